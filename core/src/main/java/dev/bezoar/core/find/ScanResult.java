@@ -1,0 +1,29 @@
+package dev.bezoar.core.find;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/// What a scan found, what it did not look at, what it could have seen, and on what.
+///
+/// @param input the name of what was scanned
+/// @param findings most urgent first
+/// @param skipped what was not examined and why, one sentence each
+/// @param limits detection limits, one sentence each
+/// @param facts what the scan ran on; the only part that may differ between runs
+public record ScanResult(
+        String input,
+        List<Finding> findings,
+        List<String> skipped,
+        List<String> limits,
+        SortedMap<String, Object> facts) {
+
+    /// Returns how many findings have exactly `tier`.
+    public long count(Tier tier) {
+        return findings.stream().filter(finding -> finding.tier() == tier).count();
+    }
+
+    /// Whether any finding is of `tier` or more urgent.
+    public boolean reaches(Tier tier) {
+        return findings.stream().anyMatch(finding -> finding.tier().isAtLeast(tier));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.bezoar.detectors.grouping;
+
+import dev.bezoar.core.surprise.TextFeatures;
+
+/// Documents that begin with the same token.
+public record FirstTokenGrouping() implements TextGrouping {
+
+    @Override
+    public String name() {
+        return "first-token";
+    }
+
+    @Override
+    public int spanLength() {
+        return 1;
+    }
+
+    @Override
+    public long keyAt(TextFeatures texts, int row, int position) {
+        return position == 0 ? texts.token(row, 0) : NO_KEY;
+    }
+}

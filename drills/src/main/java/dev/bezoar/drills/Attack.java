@@ -1,0 +1,20 @@
+package dev.bezoar.drills;
+
+import dev.bezoar.core.data.LabelledTexts;
+
+/// A way of poisoning a labelled text dataset, with the poisoned rows known.
+public interface Attack {
+    /// Returns the name it is called by on the command line, such as `rare-token`.
+    String name();
+
+    /// Returns what it does, in one sentence.
+    String description();
+
+    /// Poisons a copy of `clean`.
+    ///
+    /// @param clean the data to poison, itself left as it is
+    /// @param count how many rows to poison, at least 1
+    /// @param seed fixes every random choice: same data, count and seed give the same result
+    /// @throws IllegalArgumentException if `count` is below 1 or too few rows can be poisoned
+    Poisoned inject(LabelledTexts clean, int count, long seed);
+}

@@ -1,0 +1,5 @@
+/// Attacks on labelled text. Start at [AttackCatalog].
+@NullMarked
+package dev.bezoar.drills;
+
+import org.jspecify.annotations.NullMarked;

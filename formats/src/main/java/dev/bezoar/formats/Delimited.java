@@ -1,0 +1,94 @@
+package dev.bezoar.formats;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.bezoar.core.data.MalformedInputException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads comma- or tab-separated records.
+final class Delimited {
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
+    private final String name;
+    private final char separator;
+    private final int maxFieldCharacters;
+
+    Delimited(String name, char separator, int maxFieldCharacters) {
+        this.name = name;
+        this.separator = separator;
+        this.maxFieldCharacters = maxFieldCharacters;
+    }
+
+    Table read(Reader reader) throws IOException {
+        CsvRecordHandler handler = CsvRecordHandler.of(
+                limits -> limits.maxRecordSize(Integer.MAX_VALUE).maxFieldSize(maxFieldCharacters));
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(bufferSize())
+                .build(handler, reader)) {
+            return table(records);
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw translated(e);
+        }
+    }
+
+    /// Returns the power of two above the limit: FastCSV doubles its buffer and fails out of bounds at other maxima.
+    private int bufferSize() {
+        return Integer.highestOneBit(maxFieldCharacters) << 1;
+    }
+
+    private Table table(CsvReader<CsvRecord> records) throws MalformedInputException {
+        List<String> columns = List.of();
+        List<List<String>> rows = new ArrayList<>();
+        boolean headerRead = false;
+        for (CsvRecord record : records) {
+            if (!headerRead) {
+                columns = record.getFields();
+                headerRead = true;
+                continue;
+            }
+            if (record.getFieldCount() != columns.size()) {
+                throw new MalformedInputException(
+                        name + ", line " + record.getStartingLineNumber(),
+                        "the header has %d columns, this record has %d"
+                                .formatted(columns.size(), record.getFieldCount()));
+            }
+            rows.add(List.copyOf(record.getFields()));
+        }
+        if (!headerRead) {
+            throw TableReader.empty(name);
+        }
+        return new Table(name, columns, rows);
+    }
+
+    private IOException translated(RuntimeException failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+            if (cause instanceof IOException io && !(cause.getMessage() + "").contains("buffer size")) {
+                return io;
+            }
+        }
+        Matcher line = LINE.matcher(failure.getMessage() + "");
+        String where = line.find() ? name + ", line " + line.group(1) : name;
+        String problem = root.getMessage() + "";
+        if (problem.contains("buffer size") || problem.contains("max field size") || problem.contains("maximum")) {
+            problem = "a field is longer than %d characters".formatted(maxFieldCharacters);
+        } else if (problem.contains("nclosed") || problem.contains("not closed")) {
+            problem = "a quoted field is never closed";
+        }
+        return TableReader.malformed(where, problem.lines().findFirst().orElse("not readable"), failure);
+    }
+}

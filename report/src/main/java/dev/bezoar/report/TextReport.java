@@ -1,0 +1,88 @@
+package dev.bezoar.report;
+
+import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.find.ScanResult;
+import dev.bezoar.core.find.Tier;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+
+/// Writes for a terminal of 80 columns: each finding in one line, then why and what to do.
+public final class TextReport implements ScanReport {
+    private static final int WIDTH = 80;
+    private static final int ROWS_SHOWN = 12;
+
+    @Override
+    public void write(ScanResult result, Writer out) throws IOException {
+        StringBuilder page = new StringBuilder();
+        page.append(visible(result.input()));
+        result.facts().forEach((name, value) -> page.append(", ").append(name).append(' ').append(number(value)));
+        page.append("\n\n");
+        for (Finding finding : result.findings()) {
+            append(page, finding);
+        }
+        page.append(
+                "%d alarm, %d review, %d quality%n"
+                        .formatted(result.count(Tier.ALARM), result.count(Tier.REVIEW), result.count(Tier.QUALITY)));
+        result.skipped().forEach(skipped -> wrap(page, "skipped: ", skipped));
+        result.limits().forEach(limit -> wrap(page, "limit: ", limit));
+        out.write(page.toString());
+        out.flush();
+    }
+
+    private static void append(StringBuilder page, Finding finding) {
+        wrap(page, "%-8s".formatted(finding.tier().label().toUpperCase(Locale.ROOT)), finding.title());
+        wrap(page, "        ", finding.message());
+        wrap(page, "        rows ", rows(finding));
+        wrap(page, "        ", finding.remedy());
+        page.append('\n');
+    }
+
+    private static String rows(Finding finding) {
+        String shown = finding.rows().stream()
+                .limit(ROWS_SHOWN)
+                .map(String::valueOf)
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("none");
+        int more = finding.rows().size() - ROWS_SHOWN;
+        return more > 0 ? shown + " and %d more".formatted(more) : shown;
+    }
+
+    private static String number(Object value) {
+        return value instanceof Double real ? "%.3f".formatted(real) : visible(String.valueOf(value));
+    }
+
+    private static void wrap(StringBuilder page, String indent, String text) {
+        StringBuilder line = new StringBuilder(indent);
+        boolean fresh = true;
+        for (String word : visible(text).split(" ")) {
+            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+                page.append(line).append('\n');
+                line = new StringBuilder(" ".repeat(indent.length()));
+                fresh = true;
+            }
+            line.append(fresh ? "" : " ").append(word);
+            fresh = false;
+        }
+        page.append(line).append('\n');
+    }
+
+    /// Control, format and line-separator code points are written as `\\u{…}`: a dataset must not steer the terminal.
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            int type = Character.getType(point);
+            boolean hidden = type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || type == Character.SURROGATE;
+            if (hidden) {
+                visible.append("\\u{%x}".formatted(point));
+            } else {
+                visible.appendCodePoint(point);
+            }
+        });
+        return visible.toString();
+    }
+}
