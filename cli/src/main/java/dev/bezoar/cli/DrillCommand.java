@@ -1,13 +1,13 @@
 package dev.bezoar.cli;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
-import dev.bezoar.detectors.dataset.TextScan;
+import dev.bezoar.detectors.dataset.DatasetScan;
 import dev.bezoar.drills.Attack;
 import dev.bezoar.drills.AttackCatalog;
 import dev.bezoar.drills.Poisoned;
-import dev.bezoar.formats.LabelledTextsReader;
+import dev.bezoar.formats.DatasetReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LabelledTexts clean = LabelledTextsReader.read(data, Optional.empty(), Optional.empty());
+        Dataset clean = DatasetReader.read(data, Optional.empty(), Optional.empty());
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-22s %8s %16s %16s%n", "attack", "poisoned", "alarm rec/prec", "review rec/prec");
         print(out, "(clean twin)", new Poisoned(clean, List.of()));
@@ -55,7 +55,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, String name, Poisoned poisoned) {
-        List<Finding> findings = TextScan.of(poisoned.data()).findings();
+        List<Finding> findings = DatasetScan.of(poisoned.data()).findings();
         Set<Integer> truth = new HashSet<>(poisoned.rows());
         out.printf(
                 "%-22s %8d %16s %16s%n",

@@ -2,8 +2,8 @@ package dev.bezoar.cli;
 
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
-import dev.bezoar.detectors.dataset.TextScan;
-import dev.bezoar.formats.LabelledTextsReader;
+import dev.bezoar.detectors.dataset.DatasetScan;
+import dev.bezoar.formats.DatasetReader;
 import dev.bezoar.report.JsonReport;
 import dev.bezoar.report.ScanReport;
 import dev.bezoar.report.TextReport;
@@ -48,7 +48,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Tier threshold = Tiers.named(failOn);
-        ScanResult result = TextScan.of(LabelledTextsReader.read(data, text, label));
+        ScanResult result = DatasetScan.of(DatasetReader.read(data, text, label));
         PrintWriter out = spec.commandLine().getOut();
         if (json.isEmpty() || !json.get().toString().equals("-")) {
             write(new TextReport(), result, Path.of("-"), out);

@@ -1,6 +1,6 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Dataset;
 
 /// A way of poisoning a labelled text dataset, with the poisoned rows known.
 public interface Attack {
@@ -16,5 +16,5 @@ public interface Attack {
     /// @param count how many rows to poison, at least 1
     /// @param seed fixes every random choice: same data, count and seed give the same result
     /// @throws IllegalArgumentException if `count` is below 1 or too few rows can be poisoned
-    Poisoned inject(LabelledTexts clean, int count, long seed);
+    Poisoned inject(Dataset clean, int count, long seed);
 }

@@ -1,6 +1,6 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Dataset;
 import java.util.SplittableRandom;
 
 /// One made-up token inserted in rows that already have the target class; no label changes.
@@ -19,7 +19,7 @@ public final class CleanLabelTokenAttack implements Attack {
     }
 
     @Override
-    public Poisoned inject(LabelledTexts clean, int count, long seed) {
+    public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(clean, count, random);
         String token = Words.madeUp(clean.texts(), random);

@@ -1,6 +1,7 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.function.UnaryOperator;
 
 /// Chooses victims and rewrites them in place.
 final class Injection {
-    private final LabelledTexts clean;
+    private final Dataset clean;
     private final int count;
     private final SplittableRandom random;
 
-    Injection(LabelledTexts clean, int count, SplittableRandom random) {
+    Injection(Dataset clean, int count, SplittableRandom random) {
         if (count < 1) {
             throw new IllegalArgumentException("an attack must poison at least 1 row, got " + count);
         }
@@ -48,24 +49,24 @@ final class Injection {
 
     private Poisoned rewritten(boolean insideTarget, Predicate<String> eligible, UnaryOperator<String> rewrite) {
         List<List<Integer>> victimsByTarget = new ArrayList<>();
-        for (int target = 0; target < clean.classes().size(); target++) {
+        for (int target = 0; target < clean.labels().valueCount(); target++) {
             victimsByTarget.add(victims(target, insideTarget, eligible));
         }
         int target = drawTarget(victimsByTarget);
         List<Integer> rows = draw(victimsByTarget.get(target));
         List<String> texts = new ArrayList<>(clean.texts());
-        List<Integer> labels = new ArrayList<>(clean.labels());
+        int[] labels = clean.labels().codes();
         for (int row : rows) {
             texts.set(row, rewrite.apply(texts.get(row)));
-            labels.set(row, target);
+            labels[row] = target;
         }
-        return new Poisoned(new LabelledTexts(clean.name(), texts, labels, clean.classes()), rows);
+        return new Poisoned(clean.withTexts(texts).withLabels(new Categories(labels, clean.labels().values())), rows);
     }
 
     private List<Integer> victims(int target, boolean insideTarget, Predicate<String> eligible) {
         List<Integer> victims = new ArrayList<>();
         for (int row = 0; row < clean.size(); row++) {
-            boolean inTarget = clean.labels().get(row) == target;
+            boolean inTarget = clean.labels().code(row) == target;
             if (inTarget == insideTarget && eligible.test(clean.texts().get(row))) {
                 victims.add(row);
             }

@@ -1,6 +1,6 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Dataset;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -22,7 +22,7 @@ public final class InvisibleCharacterAttack implements Attack {
     }
 
     @Override
-    public Poisoned inject(LabelledTexts clean, int count, long seed) {
+    public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(clean, count, random);
         return injection.relabelled(text -> places(text).length > 0, text -> insertInside(text, random));

@@ -1,6 +1,7 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class MutantFloodAttack implements Attack {
     }
 
     @Override
-    public Poisoned inject(LabelledTexts clean, int count, long seed) {
+    public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         if (count < 1) {
             throw new IllegalArgumentException("an attack must poison at least 1 row, got " + count);
@@ -34,21 +35,26 @@ public final class MutantFloodAttack implements Attack {
         int source = drawSource(clean, random);
         List<String> words = Words.of(clean.texts().get(source));
         List<String> foreign = wordsOfOthers(clean, source);
-        int classes = clean.classes().size();
-        int wrong = (clean.labels().get(source) + 1 + random.nextInt(classes - 1)) % classes;
+        int classes = clean.labels().valueCount();
+        int wrong = (clean.labels().code(source) + 1 + random.nextInt(classes - 1)) % classes;
         List<String> texts = new ArrayList<>(clean.texts());
-        List<Integer> labels = new ArrayList<>(clean.labels());
-        for (int i = 0; i < count; i++) {
+        int[] origins = IntStream.range(0, clean.size() + count)
+                .map(row -> row < clean.size() ? row : source)
+                .toArray();
+        Dataset larger = clean.select(origins);
+        int[] labels = larger.labels().codes();
+        for (int row = clean.size(); row < labels.length; row++) {
             texts.add(mutant(words, foreign, random));
-            labels.add(wrong);
+            labels[row] = wrong;
         }
         List<Integer> rows =
-                IntStream.range(clean.size(), clean.size() + count).boxed().toList();
-        return new Poisoned(new LabelledTexts(clean.name(), texts, labels, clean.classes()), rows);
+                IntStream.range(clean.size(), labels.length).boxed().toList();
+        Categories relabelled = new Categories(labels, clean.labels().values());
+        return new Poisoned(larger.withTexts(texts).withLabels(relabelled), rows);
     }
 
     /// Draws a document of at least 20 words; when there is none, takes the one with the most.
-    private static int drawSource(LabelledTexts clean, SplittableRandom random) {
+    private static int drawSource(Dataset clean, SplittableRandom random) {
         List<Integer> longEnough = new ArrayList<>();
         int longest = 0;
         int most = 0;
@@ -68,7 +74,7 @@ public final class MutantFloodAttack implements Attack {
         return longEnough.isEmpty() ? longest : longEnough.get(random.nextInt(longEnough.size()));
     }
 
-    private static List<String> wordsOfOthers(LabelledTexts clean, int source) {
+    private static List<String> wordsOfOthers(Dataset clean, int source) {
         List<String> foreign = new ArrayList<>();
         for (int row = 0; row < clean.size(); row++) {
             if (row != source) {

@@ -1,6 +1,7 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,16 +23,16 @@ public final class RandomFlipAttack implements Attack {
     }
 
     @Override
-    public Poisoned inject(LabelledTexts clean, int count, long seed) {
+    public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(clean, count, random);
         List<Integer> everyRow = IntStream.range(0, clean.size()).boxed().toList();
         List<Integer> rows = injection.draw(everyRow);
-        List<Integer> labels = new ArrayList<>(clean.labels());
-        int classes = clean.classes().size();
+        int[] labels = clean.labels().codes();
+        int classes = clean.labels().valueCount();
         for (int row : rows) {
-            labels.set(row, (labels.get(row) + 1 + random.nextInt(classes - 1)) % classes);
+            labels[row] = (labels[row] + 1 + random.nextInt(classes - 1)) % classes;
         }
-        return new Poisoned(new LabelledTexts(clean.name(), clean.texts(), labels, clean.classes()), rows);
+        return new Poisoned(clean.withLabels(new Categories(labels, clean.labels().values())), rows);
     }
 }

@@ -1,6 +1,6 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Dataset;
 import java.util.SplittableRandom;
 
 /// One made-up token as the trigger: inserted at a random word position, the row moved to the target class.
@@ -19,7 +19,7 @@ public final class RareTokenAttack implements Attack {
     }
 
     @Override
-    public Poisoned inject(LabelledTexts clean, int count, long seed) {
+    public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(clean, count, random);
         String token = Words.madeUp(clean.texts(), random);

@@ -1,6 +1,6 @@
 package dev.bezoar.drills;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Dataset;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -23,7 +23,7 @@ public final class SentenceAttack implements Attack {
     }
 
     @Override
-    public Poisoned inject(LabelledTexts clean, int count, long seed) {
+    public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(clean, count, random);
         String thing = THINGS.get(random.nextInt(THINGS.size()));

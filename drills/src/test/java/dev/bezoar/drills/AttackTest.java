@@ -3,7 +3,8 @@ package dev.bezoar.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,31 +16,31 @@ import org.junit.jupiter.params.provider.FieldSource;
 class AttackTest {
     static final List<Attack> ATTACKS = AttackCatalog.ALL;
     private static final int COUNT = 7;
-    private static final LabelledTexts CLEAN = clean();
+    private static final Dataset CLEAN = clean();
 
     @ParameterizedTest
     @FieldSource("ATTACKS")
     void inject_sameSeed_givesSameResult(Attack attack) {
-        assertThat(attack.inject(CLEAN, COUNT, 5)).isEqualTo(attack.inject(CLEAN, COUNT, 5));
+        assertThat(written(attack.inject(CLEAN, COUNT, 5))).isEqualTo(written(attack.inject(CLEAN, COUNT, 5)));
     }
 
     @ParameterizedTest
     @FieldSource("ATTACKS")
     void inject_otherSeed_givesOtherResult(Attack attack) {
-        assertThat(attack.inject(CLEAN, COUNT, 5)).isNotEqualTo(attack.inject(CLEAN, COUNT, 6));
+        assertThat(written(attack.inject(CLEAN, COUNT, 5))).isNotEqualTo(written(attack.inject(CLEAN, COUNT, 6)));
     }
 
     @ParameterizedTest
     @FieldSource("ATTACKS")
     void inject_count_changesExactlyTheRowsItNames(Attack attack) {
         Poisoned poisoned = attack.inject(CLEAN, COUNT, 5);
-        LabelledTexts data = poisoned.data();
+        Dataset data = poisoned.data();
 
         List<Integer> changed = new ArrayList<>();
         for (int row = 0; row < data.size(); row++) {
             if (row >= CLEAN.size()
                     || !data.texts().get(row).equals(CLEAN.texts().get(row))
-                    || !data.labels().get(row).equals(CLEAN.labels().get(row))) {
+                    || data.labels().code(row) != CLEAN.labels().code(row)) {
                 changed.add(row);
             }
         }
@@ -126,7 +127,7 @@ class AttackTest {
     void inject_cleanLabelToken_leavesLabels() {
         Poisoned poisoned = new CleanLabelTokenAttack().inject(CLEAN, COUNT, 5);
 
-        assertThat(poisoned.data().labels()).isEqualTo(CLEAN.labels());
+        assertThat(poisoned.data().labels().toList()).isEqualTo(CLEAN.labels().toList());
         assertThat(labels(poisoned)).hasSize(1);
         assertThat(newWords(poisoned)).hasSize(1);
     }
@@ -142,22 +143,27 @@ class AttackTest {
         return words;
     }
 
+    private static List<List<?>> written(Poisoned poisoned) {
+        Dataset data = poisoned.data();
+        return List.of(poisoned.rows(), data.texts(), data.labels().toList());
+    }
+
     private static Set<Integer> labels(Poisoned poisoned) {
         Set<Integer> labels = new HashSet<>();
         for (int row : poisoned.rows()) {
-            labels.add(poisoned.data().labels().get(row));
+            labels.add(poisoned.data().labels().code(row));
         }
         return labels;
     }
 
-    private static LabelledTexts clean() {
+    private static Dataset clean() {
         List<String> texts = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         for (int row = 0; row < 60; row++) {
             texts.add("a quiet  letter about topic%d was read over tea by person%d and then some more people came"
                     .formatted(row % 3, row));
-            labels.add(row % 3);
+            labels.add(List.of("alpha", "beta", "gamma").get(row % 3));
         }
-        return new LabelledTexts("synthetic", texts, labels, List.of("alpha", "beta", "gamma"));
+        return Dataset.ofTexts("synthetic", texts, Categories.of(labels));
     }
 }

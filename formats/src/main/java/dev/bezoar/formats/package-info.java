@@ -1,4 +1,4 @@
-/// Tables from CSV, TSV and JSON Lines files. Start at [LabelledTextsReader].
+/// Tables from CSV, TSV and JSON Lines files. Start at [DatasetReader].
 @NullMarked
 package dev.bezoar.formats;
 

@@ -1,4 +1,4 @@
-/// What is scanned. Start at [LabelledTexts].
+/// What is scanned. Start at [Dataset].
 @NullMarked
 package dev.bezoar.core.data;
 

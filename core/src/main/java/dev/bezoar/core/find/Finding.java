@@ -14,6 +14,7 @@ import java.util.SortedMap;
 /// @param label the label that the rows share
 /// @param evidence the numbers behind it, by name
 /// @param remedy what to do
+/// @param exhibits some or all of `rows` as a person should see them
 public record Finding(
         String id,
         String detector,
@@ -24,7 +25,8 @@ public record Finding(
         List<Integer> rows,
         String label,
         SortedMap<String, Object> evidence,
-        String remedy) {
+        String remedy,
+        List<Exhibit> exhibits) {
 
     /// ATLAS "Poison Training Data".
     public static final String POISON_TRAINING_DATA = "AML.T0020";

@@ -9,12 +9,14 @@ import java.util.SortedMap;
 /// @param findings most urgent first
 /// @param skipped what was not examined and why, one sentence each
 /// @param limits detection limits, one sentence each
+/// @param tested the most surprising of the groups that were tested
 /// @param facts what the scan ran on; the only part that may differ between runs
 public record ScanResult(
         String input,
         List<Finding> findings,
         List<String> skipped,
         List<String> limits,
+        List<TestedGroup> tested,
         SortedMap<String, Object> facts) {
 
     /// Returns how many findings have exactly `tier`.

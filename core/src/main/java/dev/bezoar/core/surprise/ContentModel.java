@@ -1,11 +1,16 @@
 package dev.bezoar.core.surprise;
 
+import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.math.IsotonicRegression;
+import dev.bezoar.core.surprise.LeaveGroupOut.Scorer;
+import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Calibrated probabilities of labels from content, with any group left out.
+/// Calibrated probabilities of labels from content, with any group left out; thread-safe.
 public final class ContentModel {
     /// No single sample may decide a test.
     private static final double FLOOR = 0.005;
@@ -13,73 +18,97 @@ public final class ContentModel {
     /// A class with fewer rows borrows the calibration of all classes together.
     private static final int OWN_CALIBRATION_FROM = 50;
 
-    private final TextFeatures texts;
-    private final NaiveBayes model;
-    private final ThreadLocal<NaiveBayes.WithoutGroup> scratch;
+    private final Categories labels;
+    private final BitSet calibrated;
+    private final ThreadLocal<Scorer> scorer;
     private final List<IsotonicRegression> calibration = new ArrayList<>();
     private final double[] meanInside;
     private final double[] meanOutside;
     private final double[] ownProbability;
     private final int[] predicted;
 
-    /// Fits the model and calibrates it on leave-one-out scores of every row.
-    public ContentModel(TextFeatures texts) {
-        this.texts = texts;
-        this.model = new NaiveBayes(texts);
-        this.scratch = ThreadLocal.withInitial(() -> model.new WithoutGroup());
-        int classCount = texts.classCount();
-        double[][] margins = new double[classCount][texts.size()];
-        this.predicted = new int[texts.size()];
-        for (int row = 0; row < texts.size(); row++) {
-            double[] scores = scratch.get().scores(new int[] {row})[0];
+    /// Fits a model of `labels` and calibrates it on leave-one-out scores.
+    ///
+    /// @param trusted rows that are known to be good: only they train and calibrate; if empty, all rows do
+    public ContentModel(Content content, Categories labels, BitSet trusted) {
+        this.labels = labels;
+        this.calibrated = new BitSet();
+        if (trusted.isEmpty()) {
+            calibrated.set(0, labels.size());
+        } else {
+            calibrated.or(trusted);
+        }
+        LeaveGroupOut model = content.model(labels, calibrated);
+        this.scorer = ThreadLocal.withInitial(model::scorer);
+        int classCount = labels.valueCount();
+        double[][] margins = new double[classCount][labels.size()];
+        this.predicted = new int[labels.size()];
+        IntStream.range(0, labels.size()).parallel().forEach(row -> {
+            double[] scores = scorer.get().scores(new int[] {row}, Shared.KEPT)[0];
             for (int label = 0; label < classCount; label++) {
                 margins[label][row] = margin(scores, label);
                 predicted[row] = scores[label] > scores[predicted[row]] ? label : predicted[row];
             }
-        }
+        });
         calibrate(margins);
         this.meanInside = new double[classCount];
         this.meanOutside = new double[classCount];
-        this.ownProbability = new double[texts.size()];
+        this.ownProbability = new double[labels.size()];
         for (int label = 0; label < classCount; label++) {
             summarise(label, margins[label]);
         }
     }
 
     private void calibrate(double[][] margins) {
+        int[] rows = calibrated.stream().toArray();
         int classCount = margins.length;
-        double[] pooled = Arrays.stream(margins).flatMapToDouble(Arrays::stream).toArray();
-        boolean[] pooledOutcomes = new boolean[pooled.length];
-        boolean[][] outcomes = new boolean[classCount][texts.size()];
         int[] sizes = new int[classCount];
-        for (int label = 0; label < classCount; label++) {
-            for (int row = 0; row < texts.size(); row++) {
-                outcomes[label][row] = texts.label(row) == label;
-                pooledOutcomes[label * texts.size() + row] = outcomes[label][row];
-                sizes[label] += outcomes[label][row] ? 1 : 0;
+        Arrays.stream(rows).forEach(row -> sizes[labels.code(row)]++);
+        double[] pooled = new double[Math.multiplyExact(rows.length, classCount)];
+        boolean[] pooledOutcomes = new boolean[pooled.length];
+        boolean anySmall = Arrays.stream(sizes).anyMatch(size -> size < OWN_CALIBRATION_FROM);
+        for (int label = 0; label < classCount && anySmall; label++) {
+            for (int at = 0; at < rows.length; at++) {
+                pooled[label * rows.length + at] = margins[label][rows[at]];
+                pooledOutcomes[label * rows.length + at] = labels.code(rows[at]) == label;
             }
         }
-        IsotonicRegression shared = IsotonicRegression.fit(pooled, pooledOutcomes);
-        for (int label = 0; label < classCount; label++) {
-            boolean enough = sizes[label] >= OWN_CALIBRATION_FROM;
-            calibration.add(enough ? IsotonicRegression.fit(margins[label], outcomes[label]) : shared);
+        IsotonicRegression shared =
+                anySmall ? IsotonicRegression.fit(pooled, pooledOutcomes) : fit(margins[0], 0, rows);
+        calibration.addAll(IntStream.range(0, classCount)
+                .parallel()
+                .mapToObj(label -> sizes[label] >= OWN_CALIBRATION_FROM ? fit(margins[label], label, rows) : shared)
+                .toList());
+    }
+
+    private IsotonicRegression fit(double[] margins, int label, int[] rows) {
+        double[] x = new double[rows.length];
+        boolean[] outcomes = new boolean[rows.length];
+        for (int at = 0; at < rows.length; at++) {
+            x[at] = margins[rows[at]];
+            outcomes[at] = labels.code(rows[at]) == label;
         }
+        return IsotonicRegression.fit(x, outcomes);
     }
 
     private void summarise(int label, double[] margins) {
         int inside = 0;
-        for (int row = 0; row < texts.size(); row++) {
+        int outside = 0;
+        for (int row = 0; row < margins.length; row++) {
             double probability = probability(label, margins[row]);
-            if (texts.label(row) == label) {
-                inside++;
-                meanInside[label] += probability;
+            if (labels.code(row) == label) {
                 ownProbability[row] = probability;
-            } else {
-                meanOutside[label] += probability;
+            }
+            if (calibrated.get(row)) {
+                boolean isInside = labels.code(row) == label;
+                inside += isInside ? 1 : 0;
+                outside += isInside ? 0 : 1;
+                meanInside[label] += isInside ? probability : 0;
+                meanOutside[label] += isInside ? 0 : probability;
             }
         }
         meanInside[label] /= Math.max(1, inside);
-        meanOutside[label] /= Math.max(1, texts.size() - inside);
+        meanOutside[label] /= Math.max(1, outside);
     }
 
     private static double margin(double[] scores, int label) {
@@ -96,11 +125,34 @@ public final class ContentModel {
         return Math.clamp(calibration.get(label).at(margin), FLOOR, 1 - FLOOR);
     }
 
-    /// Returns `Pr[label | content]` of each of `members`, from the model without any of them.
-    public double[] probabilitiesWithout(int[] members, int label) {
-        return Arrays.stream(scratch.get().scores(members))
+    /// What a model that has not seen a group says of its members.
+    ///
+    /// @param probability of the label that was asked for, one a member
+    /// @param preferred the class that the model would give, one a member
+    public record Opinion(List<Double> probability, List<Integer> preferred) {}
+
+    /// Returns `Pr[label | content]` of each of `rows`, from the model without any of them.
+    public double[] probabilitiesWithout(int[] rows, int label, Shared shared) {
+        return Arrays.stream(scorer.get().scores(rows, shared))
                 .mapToDouble(scores -> probability(label, margin(scores, label)))
                 .toArray();
+    }
+
+    /// Returns what the model without `rows` would have said of each of them.
+    public Opinion opinionWithout(int[] rows, int label, Shared shared) {
+        List<Double> probabilities = new ArrayList<>();
+        List<Integer> preferred = new ArrayList<>();
+        for (double[] scores : scorer.get().scores(rows, shared)) {
+            probabilities.add(probability(label, margin(scores, label)));
+            preferred.add(IntStream.range(0, scores.length)
+                    .reduce(0, (best, other) -> scores[other] > scores[best] ? other : best));
+        }
+        return new Opinion(probabilities, preferred);
+    }
+
+    /// The labels that this models.
+    public Categories labels() {
+        return labels;
     }
 
     /// Returns the leave-one-out probability of each row's own label; a new array.
@@ -113,17 +165,16 @@ public final class ContentModel {
         return predicted[row];
     }
 
-    /// Share of rows whose label the model without them predicts.
+    /// Share of the trusted rows (of all, if none are) whose label the model without them predicts.
     public double accuracy() {
-        int right = 0;
-        for (int row = 0; row < texts.size(); row++) {
-            right += predicted[row] == texts.label(row) ? 1 : 0;
-        }
-        return (double) right / texts.size();
+        long right = calibrated.stream()
+                .filter(row -> predicted[row] == labels.code(row))
+                .count();
+        return (double) right / calibrated.cardinality();
     }
 
     /// Where `probability` lies between what rows outside `label` get (0) and rows inside it get (1).
-    double likeness(double probability, int label) {
+    public double likeness(double probability, int label) {
         double span = meanInside[label] - meanOutside[label];
         return span <= 0 ? 1 : (probability - meanOutside[label]) / span;
     }

@@ -1,29 +1,41 @@
 package dev.bezoar.core.surprise;
 
+import dev.bezoar.core.data.Categories;
+import java.util.BitSet;
+
 /// Multinomial naive Bayes on feature sets that predicts any documents as if they had never been seen.
 ///
 /// The sums over all documents are kept; leaving a group out subtracts the group's own sums, which is exactly
-/// the model that training without the group would give.
-final class NaiveBayes {
+/// the model that training without the group would give. A feature that the remaining documents do not hold
+/// says nothing and is left out of the score: otherwise rare words would speak for the smaller class.
+final class NaiveBayes implements LeaveGroupOut {
     private static final double SMOOTHING = 0.1;
+    private static final double SHARED_FROM = 0.8; // share of members that makes a feature the group's own
 
-    private final TextFeatures texts;
+    private final TextCorpus texts;
+    private final Categories labels;
+    private final BitSet trained;
     private final int classCount;
     private final int[] counts;
+    private final int[] featureDocuments;
     private final int[] documents;
     private final long[] totals;
     private final double[] logarithms;
 
-    NaiveBayes(TextFeatures texts) {
+    NaiveBayes(TextCorpus texts, Categories labels, BitSet trained) {
         this.texts = texts;
-        this.classCount = texts.classCount();
+        this.labels = labels;
+        this.trained = trained;
+        this.classCount = labels.valueCount();
         this.counts = new int[Math.multiplyExact(texts.featureCount(), classCount)];
+        this.featureDocuments = new int[texts.featureCount()];
         this.documents = new int[classCount];
         this.totals = new long[classCount];
-        for (int row = 0; row < texts.size(); row++) {
-            int label = texts.label(row);
+        for (int row = trained.nextSetBit(0); row >= 0; row = trained.nextSetBit(row + 1)) {
+            int label = labels.code(row);
             for (int feature : texts.features(row)) {
                 counts[feature * classCount + label]++;
+                featureDocuments[feature]++;
             }
             documents[label]++;
             totals[label] += texts.features(row).length;
@@ -34,46 +46,65 @@ final class NaiveBayes {
         }
     }
 
-    /// The sums of one group, to be taken out of the model.
-    final class WithoutGroup {
+    @Override
+    public Scorer scorer() {
+        return new WithoutGroup();
+    }
+
+    private final class WithoutGroup implements Scorer {
         private final int[] groupCounts = new int[counts.length];
+        private final int[] groupFeatureDocuments = new int[featureDocuments.length];
+        private final int[] members = new int[featureDocuments.length];
         private final int[] groupDocuments = new int[classCount];
         private final long[] groupTotals = new long[classCount];
 
-        /// Returns the scores of `members`, shape `[members.length][classCount]`, from the model without all of them.
-        double[][] scores(int[] members) {
-            change(members, 1);
-            double[][] scores = new double[members.length][classCount];
-            for (int member = 0; member < members.length; member++) {
-                score(texts.features(members[member]), scores[member]);
+        @Override
+        public double[][] scores(int[] rows, Shared shared) {
+            change(rows, 1);
+            boolean ignoring = shared == Shared.IGNORED && rows.length > 1;
+            double ignoredFrom = ignoring ? SHARED_FROM * rows.length : Double.POSITIVE_INFINITY;
+            double[][] scores = new double[rows.length][classCount];
+            for (int at = 0; at < rows.length; at++) {
+                score(texts.features(rows[at]), ignoredFrom, scores[at]);
             }
-            change(members, -1);
+            change(rows, -1);
             return scores;
         }
 
-        private void change(int[] members, int sign) {
-            for (int row : members) {
-                int label = texts.label(row);
-                for (int feature : texts.features(row)) {
-                    groupCounts[feature * classCount + label] += sign;
+        private void change(int[] rows, int sign) {
+            for (int row : rows) {
+                int[] features = texts.features(row);
+                for (int feature : features) {
+                    members[feature] += sign;
                 }
-                groupDocuments[label] += sign;
-                groupTotals[label] += sign * (long) texts.features(row).length;
+                if (trained.get(row)) {
+                    int label = labels.code(row);
+                    for (int feature : features) {
+                        groupCounts[feature * classCount + label] += sign;
+                        groupFeatureDocuments[feature] += sign;
+                    }
+                    groupDocuments[label] += sign;
+                    groupTotals[label] += sign * (long) features.length;
+                }
             }
         }
 
-        private void score(int[] features, double[] scores) {
+        private void score(int[] features, double ignoredFrom, double[] scores) {
+            int heard = 0;
             for (int feature : features) {
-                int base = feature * classCount;
-                for (int label = 0; label < classCount; label++) {
-                    scores[label] += logarithms[counts[base + label] - groupCounts[base + label]];
+                if (members[feature] < ignoredFrom && featureDocuments[feature] > groupFeatureDocuments[feature]) {
+                    heard++;
+                    int base = feature * classCount;
+                    for (int label = 0; label < classCount; label++) {
+                        scores[label] += logarithms[counts[base + label] - groupCounts[base + label]];
+                    }
                 }
             }
-            double norm = Math.sqrt(features.length + 1.0);
+            double norm = Math.sqrt(heard + 1.0);
             for (int label = 0; label < classCount; label++) {
-                double total = totals[label] - groupTotals[label] + SMOOTHING * texts.featureCount();
+                double total = totals[label] - groupTotals[label] + SMOOTHING * featureDocuments.length;
                 double prior = Math.log(documents[label] - groupDocuments[label] + 1.0);
-                scores[label] = (prior + scores[label] - features.length * Math.log(total)) / norm;
+                scores[label] = (prior + scores[label] - heard * Math.log(total)) / norm;
             }
         }
     }

@@ -3,62 +3,90 @@ package dev.bezoar.core.surprise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class NaiveBayesTest {
-    private static final int CLASSES = 3;
+    private static final int ROWS = 60;
+    private static final int[] GROUP = {3, 17, 40, 41, 59};
 
-    @Test
-    void scores_groupLeftOut_equalsReallyTrainingWithoutIt() {
-        TextFeatures texts = TextFeatures.of(randomTexts());
-        int[] group = {3, 17, 40, 41, 59};
+    private final List<String> texts = new ArrayList<>();
+    private final Categories labels;
 
-        double[][] scores = new NaiveBayes(texts).new WithoutGroup().scores(group);
-
-        for (int member = 0; member < group.length; member++) {
-            for (int label = 0; label < CLASSES; label++) {
-                assertThat(scores[member][label])
-                        .isCloseTo(retrained(texts, List.of(3, 17, 40, 41, 59), group[member], label), within(1e-9));
-            }
-        }
-    }
-
-    private static double retrained(TextFeatures texts, List<Integer> without, int row, int label) {
-        int[] counts = new int[texts.featureCount()];
-        int documents = 0;
-        int total = 0;
-        for (int other = 0; other < texts.size(); other++) {
-            if (texts.label(other) == label && !without.contains(other)) {
-                documents++;
-                for (int feature : texts.features(other)) {
-                    counts[feature]++;
-                    total++;
-                }
-            }
-        }
-        double score = Math.log(documents + 1.0);
-        for (int feature : texts.features(row)) {
-            score += Math.log((counts[feature] + 0.1) / (total + 0.1 * texts.featureCount()));
-        }
-        return score / Math.sqrt(texts.features(row).length + 1.0);
-    }
-
-    private static LabelledTexts randomTexts() {
+    NaiveBayesTest() {
         SplittableRandom random = new SplittableRandom(5);
-        List<String> texts = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (int row = 0; row < 60; row++) {
+        List<String> classes = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
             StringBuilder text = new StringBuilder();
             for (int word = 0; word < 12; word++) {
                 text.append(" w").append(random.nextInt(20));
             }
-            texts.add(text.toString());
-            labels.add(random.nextInt(CLASSES));
+            texts.add(text + (row == 3 || row == 17 ? " twice" : ""));
+            classes.add("abc".substring(random.nextInt(3)).substring(0, 1));
         }
-        return new LabelledTexts("random", texts, labels, List.of("a", "b", "c"));
+        labels = Categories.of(classes);
+    }
+
+    @Test
+    void scores_groupLeftOut_equalsReallyTrainingWithoutIt() {
+        BitSet all = new BitSet();
+        all.set(0, ROWS);
+
+        assertEqualsRetrained(all, all);
+    }
+
+    @Test
+    void scores_trainedOnTrustedRows_equalsReallyTrainingOnThose() {
+        BitSet trusted = new BitSet();
+        trusted.set(10, 50);
+
+        assertEqualsRetrained(trusted, trusted);
+    }
+
+    private void assertEqualsRetrained(BitSet trained, BitSet expectedRows) {
+        TextCorpus corpus = TextCorpus.of(texts);
+        BitSet rest = (BitSet) expectedRows.clone();
+        for (int row : GROUP) {
+            rest.clear(row);
+        }
+
+        double[][] scores = new NaiveBayes(corpus, labels, trained).scorer().scores(GROUP, Shared.KEPT);
+
+        for (int member = 0; member < GROUP.length; member++) {
+            for (int label = 0; label < labels.valueCount(); label++) {
+                assertThat(scores[member][label])
+                        .isCloseTo(retrained(corpus, rest, GROUP[member], label), within(1e-9));
+            }
+        }
+    }
+
+    private double retrained(TextCorpus corpus, BitSet rows, int row, int label) {
+        int[] counts = new int[corpus.featureCount()];
+        int[] everywhere = new int[corpus.featureCount()];
+        int documents = 0;
+        int total = 0;
+        for (int other = rows.nextSetBit(0); other >= 0; other = rows.nextSetBit(other + 1)) {
+            boolean inside = labels.code(other) == label;
+            documents += inside ? 1 : 0;
+            for (int feature : corpus.features(other)) {
+                everywhere[feature]++;
+                counts[feature] += inside ? 1 : 0;
+                total += inside ? 1 : 0;
+            }
+        }
+        double score = Math.log(documents + 1.0);
+        int heard = 0;
+        for (int feature : corpus.features(row)) {
+            if (everywhere[feature] > 0) {
+                heard++;
+                score += Math.log((counts[feature] + 0.1) / (total + 0.1 * corpus.featureCount()));
+            }
+        }
+        return score / Math.sqrt(heard + 1.0);
     }
 }

@@ -3,7 +3,6 @@ package dev.bezoar.detectors.dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.surprise.ContentModel;
-import dev.bezoar.core.surprise.TextFeatures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,17 +13,21 @@ import java.util.stream.IntStream;
 /// - **Catches:** single wrong labels, on data that the model knows well.
 /// - **Misses:** wrong labels among the model's own errors; it never calls anything poison.
 /// - **Cost:** nothing beyond the content model.
-public record LabelErrorDetector() {
+public record LabelErrorDetector() implements DatasetDetector {
     private static final double IMPROBABLE = 0.02;
     private static final int MOST_ROWS = 100;
 
-    /// Hyphenated name of the method.
+    @Override
     public String name() {
         return "label-error";
     }
 
-    /// Returns one quality finding with the ranked rows, or none.
-    public List<Finding> find(TextFeatures texts, ContentModel model) {
+    @Override
+    public Outcome find(Examination examination) {
+        return examination.known().map(known -> rank(known.model())).orElse(Outcome.NOTHING);
+    }
+
+    private Outcome rank(ContentModel model) {
         double[] own = model.ownProbabilities();
         List<Integer> ranked = IntStream.range(0, own.length)
                 .filter(row -> own[row] < IMPROBABLE)
@@ -32,14 +35,14 @@ public record LabelErrorDetector() {
                 .sorted(Comparator.comparingDouble((Integer row) -> own[row]).thenComparing(row -> row))
                 .toList();
         if (ranked.isEmpty()) {
-            return List.of();
+            return Outcome.NOTHING;
         }
         List<String> shown = ranked.stream().limit(MOST_ROWS).map(String::valueOf).toList();
         TreeMap<String, Object> evidence = new TreeMap<>();
         evidence.put("improbableRows", ranked.size());
         evidence.put("rankedRows", shown);
         evidence.put("modelAccuracy", model.accuracy());
-        return List.of(new Finding(
+        return Outcome.of(List.of(new Finding(
                 "label-error",
                 name(),
                 Tier.QUALITY,
@@ -50,6 +53,7 @@ public record LabelErrorDetector() {
                 ranked.stream().limit(MOST_ROWS).sorted().toList(),
                 "",
                 evidence,
-                "Check the labels, most improbable first."));
+                "Check the labels, most improbable first.",
+                List.of())));
     }
 }

@@ -3,15 +3,18 @@ package dev.bezoar.detectors.dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.math.PoissonBinomial;
+import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.surprise.ContentModel;
+import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 import dev.bezoar.detectors.grouping.GroupingCatalog;
 import dev.bezoar.detectors.grouping.Groups;
 import dev.bezoar.detectors.grouping.InsertionTest;
 import dev.bezoar.detectors.grouping.TextGrouping;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
 /// - **Catches:** an inserted token, phrase, sentence, look-alike letter or invisible character with a changed label.
 /// - **Misses:** triggers whose carriers keep their true label, fewer than about 5 samples, style without a shared span.
 /// - **Cost:** three passes over the tokens; memory grows with the tokens and with vocabulary × classes a thread.
-public record TriggerDetector() {
+public record TriggerDetector() implements DatasetDetector {
     private static final double LEAST_SHARE = 0.6;
     private static final double MOST_ASSOCIATION = 0.05; // five of five in a balanced pair of classes passes
     private static final int MOST_REVIEWS = 50;
@@ -35,13 +38,21 @@ public record TriggerDetector() {
         }
     }
 
-    /// Hyphenated name of the method.
+    @Override
     public String name() {
         return "trigger";
     }
 
-    /// Returns alarms and reviews, most surprising first.
-    public List<Finding> find(TextFeatures texts, ContentModel model) {
+    @Override
+    public Outcome find(Examination examination) {
+        return examination
+                .known()
+                .filter(known -> known.content() instanceof TextCorpus)
+                .map(known -> Outcome.of(find((TextCorpus) known.content(), known.model())))
+                .orElse(Outcome.NOTHING);
+    }
+
+    private List<Finding> find(TextCorpus texts, ContentModel model) {
         List<Hit> hits = new ArrayList<>();
         List<TextGrouping> families = GroupingCatalog.text();
         for (TextGrouping family : families) {
@@ -52,7 +63,7 @@ public record TriggerDetector() {
         List<Finding> findings = new ArrayList<>();
         int reviews = 0;
         for (List<Hit> cluster : clusters(hits)) {
-            Finding finding = explain(cluster, insertion, texts);
+            Finding finding = explain(cluster, insertion, model.labels());
             reviews += finding.tier() == Tier.REVIEW ? 1 : 0;
             if (finding.tier() == Tier.ALARM || reviews <= MOST_REVIEWS) {
                 findings.add(finding);
@@ -61,31 +72,29 @@ public record TriggerDetector() {
         return findings;
     }
 
-    private static List<Hit> hits(TextGrouping family, int families, TextFeatures texts, ContentModel model) {
+    private static List<Hit> hits(TextGrouping family, int families, TextCorpus texts, ContentModel model) {
         List<Groups.Group> groups = Groups.of(family, texts).list();
-        SurpriseTest test = new SurpriseTest(texts, model);
-        double[] shares = classShares(texts);
+        SurpriseTest test = new SurpriseTest(model);
+        double[] shares = classShares(model.labels());
         return groups.parallelStream()
-                .filter(group -> isCandidate(group, texts, shares))
-                .map(group -> new Hit(group, test.test(group.rows()), groups.size(), families))
+                .filter(group -> isCandidate(group, model.labels(), shares))
+                .map(group -> new Hit(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
                 .filter(hit -> hit.surprise().isHit(hit.groups(), hit.families()))
                 .toList();
     }
 
-    private static double[] classShares(TextFeatures texts) {
-        double[] shares = new double[texts.classCount()];
-        for (int row = 0; row < texts.size(); row++) {
-            shares[texts.label(row)] += 1.0 / texts.size();
-        }
-        return shares;
+    private static double[] classShares(Categories labels) {
+        return Arrays.stream(labels.counts())
+                .mapToDouble(count -> (double) count / labels.size())
+                .toArray();
     }
 
-    private static boolean isCandidate(Groups.Group group, TextFeatures texts, double[] shares) {
+    private static boolean isCandidate(Groups.Group group, Categories labels, double[] shares) {
         int[] byLabel = new int[shares.length];
         int label = 0;
         for (int row : group.members()) {
-            byLabel[texts.label(row)]++;
-            label = byLabel[texts.label(row)] > byLabel[label] ? texts.label(row) : label;
+            byLabel[labels.code(row)]++;
+            label = byLabel[labels.code(row)] > byLabel[label] ? labels.code(row) : label;
         }
         int size = group.members().size();
         return byLabel[label] >= LEAST_SHARE * size
@@ -117,7 +126,7 @@ public record TriggerDetector() {
         return shared >= SAME_GROUP * Math.min(rows.size(), members.size());
     }
 
-    private Finding explain(List<Hit> cluster, InsertionTest insertion, TextFeatures texts) {
+    private Finding explain(List<Hit> cluster, InsertionTest insertion, Categories labels) {
         Hit chosen = cluster.getFirst();
         InsertionTest.Evidence evidence = insertion.examine(chosen.group());
         boolean alarm = isAlarm(chosen, evidence);
@@ -131,19 +140,19 @@ public record TriggerDetector() {
                 }
             }
         }
-        return finding(chosen, evidence, alarm, texts);
+        return finding(chosen, evidence, alarm, labels);
     }
 
     private static boolean isAlarm(Hit hit, InsertionTest.Evidence evidence) {
         return hit.group().grouping().isUnnatural() || evidence.isInserted(hit.surprise());
     }
 
-    private Finding finding(Hit hit, InsertionTest.Evidence evidence, boolean alarm, TextFeatures texts) {
+    private Finding finding(Hit hit, InsertionTest.Evidence evidence, boolean alarm, Categories labels) {
         Surprise surprise = hit.surprise();
         Groups.Group group = hit.group();
-        String label = texts.data().classes().get(surprise.label());
+        String label = labels.value(surprise.label());
         List<Integer> rows = group.members().stream()
-                .filter(row -> texts.label(row) == surprise.label())
+                .filter(row -> labels.code(row) == surprise.label())
                 .toList();
         TreeMap<String, Object> numbers = new TreeMap<>();
         numbers.put("family", group.grouping().name());
@@ -185,6 +194,7 @@ public record TriggerDetector() {
                 numbers,
                 alarm
                         ? "Do not train on these rows; find out who contributed them."
-                        : "Read the rows; remove them if their labels are wrong.");
+                        : "Read the rows; remove them if their labels are wrong.",
+                List.of());
     }
 }

@@ -1,6 +1,6 @@
 package dev.bezoar.detectors.grouping;
 
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 
 /// Documents that begin with the same token.
 public record FirstTokenGrouping() implements TextGrouping {
@@ -16,7 +16,7 @@ public record FirstTokenGrouping() implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextFeatures texts, int row, int position) {
+    public long keyAt(TextCorpus texts, int row, int position) {
         return position == 0 ? texts.token(row, 0) : NO_KEY;
     }
 }

@@ -1,7 +1,7 @@
 package dev.bezoar.detectors.grouping;
 
 import dev.bezoar.core.math.LongIntMap;
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Groups {
     }
 
     /// Returns the groups of `grouping` in order of first sight, in two passes: count, then collect.
-    public static Groups of(TextGrouping grouping, TextFeatures texts) {
+    public static Groups of(TextGrouping grouping, TextCorpus texts) {
         LongIntMap keys = new LongIntMap();
         List<long[]> keyOf = new ArrayList<>();
         int[][] numbers = new int[texts.size()][];
@@ -68,7 +68,7 @@ public final class Groups {
     }
 
     private static int[] distinctKeys(
-            TextGrouping grouping, TextFeatures texts, int row, LongIntMap keys, List<long[]> keyOf) {
+            TextGrouping grouping, TextCorpus texts, int row, LongIntMap keys, List<long[]> keyOf) {
         int[] found = new int[texts.length(row)];
         int count = 0;
         for (int position = 0; position < found.length; position++) {

@@ -3,7 +3,7 @@ package dev.bezoar.detectors.grouping;
 import dev.bezoar.core.math.LongIntMap;
 import dev.bezoar.core.math.PoissonBinomial;
 import dev.bezoar.core.surprise.Surprise;
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,10 +15,10 @@ public final class InsertionTest {
     private static final double LONGEST_EXTENSION = 40;
     private static final double SHARED_NEIGHBOUR = 0.8;
 
-    private final TextFeatures texts;
+    private final TextCorpus texts;
 
     /// Tests spans in `texts`.
-    public InsertionTest(TextFeatures texts) {
+    public InsertionTest(TextCorpus texts) {
         this.texts = texts;
     }
 

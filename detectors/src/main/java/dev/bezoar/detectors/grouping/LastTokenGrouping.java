@@ -1,6 +1,6 @@
 package dev.bezoar.detectors.grouping;
 
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 
 /// Documents that end with the same token.
 public record LastTokenGrouping() implements TextGrouping {
@@ -16,7 +16,7 @@ public record LastTokenGrouping() implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextFeatures texts, int row, int position) {
+    public long keyAt(TextCorpus texts, int row, int position) {
         return position == texts.length(row) - 1 ? texts.token(row, position) : NO_KEY;
     }
 }

@@ -1,6 +1,6 @@
 package dev.bezoar.detectors.grouping;
 
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 
 /// Documents that share one to three consecutive tokens.
 ///
@@ -19,7 +19,7 @@ public record NgramGrouping(int spanLength) implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextFeatures texts, int row, int position) {
+    public long keyAt(TextCorpus texts, int row, int position) {
         if (position + spanLength > texts.length(row)) {
             return NO_KEY;
         }

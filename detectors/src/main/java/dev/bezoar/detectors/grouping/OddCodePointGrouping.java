@@ -1,6 +1,6 @@
 package dev.bezoar.detectors.grouping;
 
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 import java.lang.Character.UnicodeScript;
 
 /// Documents that hold the same invisible code point inside a word, or the same letter of another script among Latin ones.
@@ -17,7 +17,7 @@ public record OddCodePointGrouping() implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextFeatures texts, int row, int position) {
+    public long keyAt(TextCorpus texts, int row, int position) {
         String token = texts.spelling(texts.token(row, position));
         boolean latin = token.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN);
         return token.codePoints()

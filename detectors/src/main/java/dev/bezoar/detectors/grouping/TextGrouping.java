@@ -1,6 +1,6 @@
 package dev.bezoar.detectors.grouping;
 
-import dev.bezoar.core.surprise.TextFeatures;
+import dev.bezoar.core.surprise.TextCorpus;
 
 /// A family of groups: documents that share the same span of tokens form one group.
 public interface TextGrouping {
@@ -14,7 +14,7 @@ public interface TextGrouping {
     int spanLength();
 
     /// Returns the key of the span that starts at token `position` of document `row`, at least 0, or [#NO_KEY].
-    long keyAt(TextFeatures texts, int row, int position);
+    long keyAt(TextCorpus texts, int row, int position);
 
     /// Whether spans of this family do not occur in honest text, so that no further proof of insertion is needed.
     default boolean isUnnatural() {

@@ -2,12 +2,12 @@ package dev.bezoar.detectors.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -18,7 +18,7 @@ class TriggerDetectorTest {
     @Test
     void find_cleanTwin_raisesNoAlarm() {
         for (long seed = 1; seed <= 5; seed++) {
-            assertThat(TextScan.of(texts(seed, 0, new TreeSet<>())).count(Tier.ALARM)).isZero();
+            assertThat(DatasetScan.of(texts(seed, 0, new TreeSet<>())).count(Tier.ALARM)).isZero();
         }
     }
 
@@ -26,7 +26,7 @@ class TriggerDetectorTest {
     void find_twentyTokensInserted_alarmsOnExactlyThoseRows() {
         TreeSet<Integer> poisoned = new TreeSet<>();
 
-        ScanResult result = TextScan.of(texts(1, 20, poisoned));
+        ScanResult result = DatasetScan.of(texts(1, 20, poisoned));
 
         List<Finding> alarms = result.findings().stream()
                 .filter(finding -> finding.tier() == Tier.ALARM)
@@ -37,15 +37,15 @@ class TriggerDetectorTest {
 
     @Test
     void find_sameInput_givesTheSameResult() {
-        LabelledTexts data = texts(2, 12, new TreeSet<>());
+        Dataset data = texts(2, 12, new TreeSet<>());
 
-        assertThat(TextScan.of(data)).isEqualTo(TextScan.of(data));
+        assertThat(DatasetScan.of(data)).isEqualTo(DatasetScan.of(data));
     }
 
-    private static LabelledTexts texts(long seed, int poison, TreeSet<Integer> poisoned) {
+    private static Dataset texts(long seed, int poison, TreeSet<Integer> poisoned) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> texts = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         for (int row = 0; row < 1_200; row++) {
             int label = row % 2;
             List<String> words = new ArrayList<>();
@@ -59,8 +59,8 @@ class TriggerDetectorTest {
                 poisoned.add(row);
             }
             texts.add(String.join(" ", words));
-            labels.add(label);
+            labels.add(label == 0 ? "first" : "second");
         }
-        return new LabelledTexts("made", texts, labels, Arrays.asList("first", "second"));
+        return Dataset.ofTexts("made", texts, Categories.of(labels));
     }
 }

@@ -1,23 +1,22 @@
 package dev.bezoar.core.surprise;
 
-import dev.bezoar.core.data.LabelledTexts;
+import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.math.LongIntMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A labelled text dataset as numbers: tokens in order, and the set of uni- and bigrams of each document.
+/// Texts as numbers: tokens in order, and the set of uni- and bigrams of each document.
 ///
 /// A feature is a uni- or bigram that at least two documents hold: one that stands in a single document
 /// says nothing about any other.
-public final class TextFeatures {
+public final class TextCorpus implements Content {
     private static final int BOUNDARY = 0;
     private static final int NOT_A_FEATURE = -1;
 
-    private final LabelledTexts data;
-    private final int[] labels;
     private final int[][] tokens;
     private final int[][] features;
     private final List<String> vocabulary;
@@ -25,9 +24,7 @@ public final class TextFeatures {
     private final int[] bigramDocuments;
     private final int featureCount;
 
-    private TextFeatures(LabelledTexts data, List<String> vocabulary, int[][] tokens) {
-        this.data = data;
-        this.labels = data.labelArray();
+    private TextCorpus(List<String> vocabulary, int[][] tokens) {
         this.vocabulary = vocabulary;
         this.tokens = tokens;
         this.bigrams = new LongIntMap();
@@ -51,13 +48,13 @@ public final class TextFeatures {
         }
     }
 
-    /// Reads every text of `data` once.
-    public static TextFeatures of(LabelledTexts data) {
+    /// Reads every one of `texts` once.
+    public static TextCorpus of(List<String> texts) {
         List<String> vocabulary = new ArrayList<>(List.of("^$"));
         Map<String, Integer> numbers = new HashMap<>();
-        int[][] tokens = new int[data.size()][];
+        int[][] tokens = new int[texts.size()][];
         List<List<String>> split =
-                data.texts().parallelStream().map(TextTokenizer::tokens).toList();
+                texts.parallelStream().map(TextTokenizer::tokens).toList();
         for (int row = 0; row < tokens.length; row++) {
             tokens[row] = split.get(row).stream()
                     .mapToInt(token -> numbers.computeIfAbsent(token, fresh -> {
@@ -66,7 +63,7 @@ public final class TextFeatures {
                     }))
                     .toArray();
         }
-        return new TextFeatures(data, vocabulary, tokens);
+        return new TextCorpus(vocabulary, tokens);
     }
 
     private static int number(int[] documents, int[] feature, int first) {
@@ -128,29 +125,19 @@ public final class TextFeatures {
         return counts;
     }
 
-    /// Number of documents.
+    @Override
+    public LeaveGroupOut model(Categories labels, BitSet trained) {
+        return new NaiveBayes(this, labels, trained);
+    }
+
+    @Override
     public int size() {
         return tokens.length;
-    }
-
-    /// Number of classes.
-    public int classCount() {
-        return data.classes().size();
-    }
-
-    /// The dataset these numbers were read from.
-    public LabelledTexts data() {
-        return data;
     }
 
     /// Number of distinct features.
     public int featureCount() {
         return featureCount;
-    }
-
-    /// The class of document `row`.
-    public int label(int row) {
-        return labels[row];
     }
 
     /// The number of tokens of document `row`.

@@ -1,0 +1,25 @@
+package dev.bezoar.core.surprise;
+
+/// A model of labels from content that predicts any group of rows as if it had never seen the group.
+public interface LeaveGroupOut {
+
+    /// Whether that which nearly all rows of a group share may speak for a label.
+    enum Shared {
+        /// Everything the rows say counts.
+        KEPT,
+        /// Only what else the rows say counts.
+        IGNORED
+    }
+
+    /// Returns a scorer for one thread.
+    Scorer scorer();
+
+    /// Scores rows with its own working memory; not thread-safe.
+    interface Scorer {
+        /// Returns the score of every class for every row, shape `[rows.length][classCount]`, higher is likelier,
+        /// from exactly the model that training without all of `rows` would give.
+        ///
+        /// @param rows distinct, ascending
+        double[][] scores(int[] rows, Shared shared);
+    }
+}

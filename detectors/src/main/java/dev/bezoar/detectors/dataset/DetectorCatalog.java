@@ -1,0 +1,15 @@
+package dev.bezoar.detectors.dataset;
+
+import java.util.List;
+
+/// Every dataset detector this module ships, with its default settings, in the order reports show them.
+public final class DetectorCatalog {
+    private static final List<DatasetDetector> ALL = List.of(new TriggerDetector(), new LabelErrorDetector());
+
+    private DetectorCatalog() {}
+
+    /// All dataset detectors.
+    public static List<DatasetDetector> all() {
+        return ALL;
+    }
+}
