@@ -1,7 +1,6 @@
 package dev.bezoar.core.math;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// The non-decreasing step function nearest to a set of points, by pooling adjacent violators.
 ///
@@ -20,48 +19,85 @@ public final class IsotonicRegression {
     /// @param x finite, at least one
     /// @param outcomes as many as `x`
     public static IsotonicRegression fit(double[] x, boolean[] outcomes) {
-        int[] order = IntStream.range(0, x.length)
-                .boxed()
-                .sorted((left, right) -> Double.compare(x[left], x[right]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] edges = new double[x.length];
-        double[] sums = new double[x.length];
-        double[] weights = new double[x.length];
-        int blocks = 0;
-        for (int row : order) {
-            if (blocks == 0 || edges[blocks - 1] != x[row]) {
-                blocks = pool(edges, sums, weights, blocks);
-                edges[blocks] = x[row];
-                blocks++;
+        double[] failures = sorted(x, outcomes, false);
+        double[] successes = sorted(x, outcomes, true);
+        Blocks blocks = new Blocks(x.length);
+        int failure = 0;
+        int success = 0;
+        while (failure < failures.length || success < successes.length) {
+            boolean takeSuccess = failure == failures.length
+                    || (success < successes.length && successes[success] < failures[failure]);
+            if (takeSuccess) {
+                blocks.add(successes[success++], 1);
+            } else {
+                blocks.add(failures[failure++], 0);
             }
-            sums[blocks - 1] += outcomes[row] ? 1 : 0;
-            weights[blocks - 1] += 1;
         }
-        blocks = pool(edges, sums, weights, blocks);
-        double[] values = new double[blocks];
-        for (int block = 0; block < blocks; block++) {
-            values[block] = sums[block] / weights[block];
-        }
-        return new IsotonicRegression(Arrays.copyOf(edges, blocks), values);
+        blocks.pool();
+        return new IsotonicRegression(blocks.edges(), blocks.means());
     }
 
-    private static int pool(double[] edges, double[] sums, double[] weights, int blocks) {
-        int count = blocks;
-        while (count >= 2 && sums[count - 2] * weights[count - 1] >= sums[count - 1] * weights[count - 2]) {
-            sums[count - 2] += sums[count - 1];
-            weights[count - 2] += weights[count - 1];
-            edges[count - 2] = edges[count - 1];
-            sums[count - 1] = 0;
-            weights[count - 1] = 0;
-            count--;
+    private static double[] sorted(double[] x, boolean[] outcomes, boolean outcome) {
+        double[] chosen = new double[x.length];
+        int count = 0;
+        for (int at = 0; at < x.length; at++) {
+            if (outcomes[at] == outcome) {
+                chosen[count++] = x[at] + 0.0; // -0.0 and 0.0 are one point
+            }
         }
-        return count;
+        double[] sorted = Arrays.copyOf(chosen, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /// Runs of points with one mean; the last one is still open.
+    private static final class Blocks {
+        private final double[] edges;
+        private final double[] sums;
+        private final double[] weights;
+        private int count;
+
+        Blocks(int capacity) {
+            edges = new double[capacity];
+            sums = new double[capacity];
+            weights = new double[capacity];
+        }
+
+        void add(double x, double outcome) {
+            if (count == 0 || edges[count - 1] != x) {
+                pool();
+                edges[count] = x;
+                sums[count] = 0;
+                weights[count] = 0;
+                count++;
+            }
+            sums[count - 1] += outcome;
+            weights[count - 1] += 1;
+        }
+
+        void pool() {
+            while (count >= 2 && sums[count - 2] * weights[count - 1] >= sums[count - 1] * weights[count - 2]) {
+                sums[count - 2] += sums[count - 1];
+                weights[count - 2] += weights[count - 1];
+                edges[count - 2] = edges[count - 1];
+                count--;
+            }
+        }
+
+        double[] edges() {
+            return Arrays.copyOf(edges, count);
+        }
+
+        double[] means() {
+            double[] means = new double[count];
+            Arrays.setAll(means, block -> sums[block] / weights[block]);
+            return means;
+        }
     }
 
     /// Returns the fitted probability at `x`.
     public double at(double x) {
-        int found = Arrays.binarySearch(upperEdges, x);
+        int found = Arrays.binarySearch(upperEdges, x + 0.0);
         int block = found >= 0 ? found : -found - 1;
         return values[Math.min(block, values.length - 1)];
     }

@@ -1,9 +1,9 @@
 package dev.bezoar.core.math;
 
-import java.util.Arrays;
-
 /// The distribution of the number of successes in independent trials of unequal probability.
 public final class PoissonBinomial {
+    private static final double NEGLIGIBLE = 1e-17; // below half a unit in the last place
+
     private PoissonBinomial() {}
 
     /// Returns `log10 Pr[at least successes of the trials succeed]`, exact but for rounding; `O(n²)`.
@@ -60,10 +60,25 @@ public final class PoissonBinomial {
         return Math.log10(largest);
     }
 
-    /// Returns `Pr[Bin(trials, probability) >= successes]`.
+    /// Returns `Pr[Bin(trials, probability) >= successes]`; `O(trials)`.
     public static double binomialUpperTail(int trials, double probability, int successes) {
-        double[] equal = new double[trials];
-        Arrays.fill(equal, Math.clamp(probability, 0, 1));
-        return Math.pow(10, log10UpperTail(equal, successes));
+        if (successes <= 0 || probability >= 1) {
+            return successes <= trials ? 1 : 0;
+        }
+        if (successes > trials || probability <= 0) {
+            return 0;
+        }
+        double log = successes * Math.log(probability) + (trials - successes) * Math.log1p(-probability);
+        for (int factor = 1; factor <= successes; factor++) {
+            log += Math.log((double) (trials - successes + factor) / factor);
+        }
+        double odds = probability / (1 - probability);
+        double relative = 1;
+        double sum = 1;
+        for (int count = successes; count < trials && relative > sum * NEGLIGIBLE; count++) {
+            relative *= odds * (trials - count) / (count + 1);
+            sum += relative;
+        }
+        return Math.min(1, Math.exp(log) * sum);
     }
 }

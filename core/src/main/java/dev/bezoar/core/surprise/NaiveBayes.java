@@ -16,8 +16,10 @@ final class NaiveBayes implements LeaveGroupOut {
     private final Categories labels;
     private final BitSet trained;
     private final int classCount;
+
+    /// Of each feature: its documents by class, then all of them.
     private final int[] counts;
-    private final int[] featureDocuments;
+
     private final int[] documents;
     private final long[] totals;
     private final double[] logarithms;
@@ -27,15 +29,15 @@ final class NaiveBayes implements LeaveGroupOut {
         this.labels = labels;
         this.trained = trained;
         this.classCount = labels.valueCount();
-        this.counts = new int[Math.multiplyExact(texts.featureCount(), classCount)];
-        this.featureDocuments = new int[texts.featureCount()];
+        this.counts = new int[Math.multiplyExact(texts.featureCount(), classCount + 1)];
         this.documents = new int[classCount];
         this.totals = new long[classCount];
         for (int row = trained.nextSetBit(0); row >= 0; row = trained.nextSetBit(row + 1)) {
             int label = labels.code(row);
             for (int feature : texts.features(row)) {
-                counts[feature * classCount + label]++;
-                featureDocuments[feature]++;
+                int base = feature * (classCount + 1);
+                counts[base + label]++;
+                counts[base + classCount]++;
             }
             documents[label]++;
             totals[label] += texts.features(row).length;
@@ -52,9 +54,11 @@ final class NaiveBayes implements LeaveGroupOut {
     }
 
     private final class WithoutGroup implements Scorer {
-        private final int[] groupCounts = new int[counts.length];
-        private final int[] groupFeatureDocuments = new int[featureDocuments.length];
-        private final int[] members = new int[featureDocuments.length];
+        private final int stride = classCount + 2;
+
+        /// Of each feature: the group's trained documents by class, all of them, then all members.
+        private final int[] group = new int[Math.multiplyExact(texts.featureCount(), stride)];
+
         private final int[] groupDocuments = new int[classCount];
         private final long[] groupTotals = new long[classCount];
 
@@ -74,35 +78,35 @@ final class NaiveBayes implements LeaveGroupOut {
         private void change(int[] rows, int sign) {
             for (int row : rows) {
                 int[] features = texts.features(row);
+                int label = labels.code(row);
+                int trainedSign = trained.get(row) ? sign : 0;
                 for (int feature : features) {
-                    members[feature] += sign;
+                    int base = feature * stride;
+                    group[base + label] += trainedSign;
+                    group[base + classCount] += trainedSign;
+                    group[base + classCount + 1] += sign;
                 }
-                if (trained.get(row)) {
-                    int label = labels.code(row);
-                    for (int feature : features) {
-                        groupCounts[feature * classCount + label] += sign;
-                        groupFeatureDocuments[feature] += sign;
-                    }
-                    groupDocuments[label] += sign;
-                    groupTotals[label] += sign * (long) features.length;
-                }
+                groupDocuments[label] += trainedSign;
+                groupTotals[label] += trainedSign * (long) features.length;
             }
         }
 
         private void score(int[] features, double ignoredFrom, double[] scores) {
             int heard = 0;
             for (int feature : features) {
-                if (members[feature] < ignoredFrom && featureDocuments[feature] > groupFeatureDocuments[feature]) {
+                int own = feature * stride;
+                int all = feature * (classCount + 1);
+                if (group[own + classCount + 1] < ignoredFrom
+                        && counts[all + classCount] > group[own + classCount]) {
                     heard++;
-                    int base = feature * classCount;
                     for (int label = 0; label < classCount; label++) {
-                        scores[label] += logarithms[counts[base + label] - groupCounts[base + label]];
+                        scores[label] += logarithms[counts[all + label] - group[own + label]];
                     }
                 }
             }
             double norm = Math.sqrt(heard + 1.0);
             for (int label = 0; label < classCount; label++) {
-                double total = totals[label] - groupTotals[label] + SMOOTHING * featureDocuments.length;
+                double total = totals[label] - groupTotals[label] + SMOOTHING * texts.featureCount();
                 double prior = Math.log(documents[label] - groupDocuments[label] + 1.0);
                 scores[label] = (prior + scores[label] - heard * Math.log(total)) / norm;
             }

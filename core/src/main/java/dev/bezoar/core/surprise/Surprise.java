@@ -23,6 +23,11 @@ public record Surprise(int label, int labelled, int size, double log10P, double 
                 && likeness <= MOST_LIKENESS;
     }
 
+    /// Whether more members could make this a hit.
+    boolean isNearHit() {
+        return excess >= LEAST_EXCESS / 2 && likeness <= 2 * MOST_LIKENESS;
+    }
+
     /// `log10` of the Bonferroni-adjusted probability over all families.
     public double log10Adjusted(int groups, int families) {
         return Math.min(0, log10P + Math.log10((double) groups * families));

@@ -10,6 +10,8 @@ public final class SurpriseTest {
     /// The exact tail costs the square of the members, so of a larger group every n-th member is asked.
     private static final int MOST_MEMBERS = 800;
 
+    private static final int[] PROBES = {6, 20}; // members asked first
+
     private final Categories labels;
     private final ContentModel model;
 
@@ -17,6 +19,23 @@ public final class SurpriseTest {
     public SurpriseTest(ContentModel model) {
         this.labels = model.labels();
         this.model = model;
+    }
+
+    /// Whether a group is worth the full test, from a few of its members left out of the model alone, then from more.
+    ///
+    /// The other members stay in the model and explain a little; the limits are wide of those of a hit.
+    ///
+    /// @param rows row numbers, distinct, ascending, at least one
+    public boolean isPromising(int[] rows) {
+        return Arrays.stream(PROBES)
+                .filter(size -> size < rows.length)
+                .allMatch(size -> test(probed(rows, size), Shared.IGNORED).isNearHit());
+    }
+
+    private static int[] probed(int[] rows, int size) {
+        int[] probed = new int[size];
+        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / size)]);
+        return probed;
     }
 
     /// Returns the surprise of the group.

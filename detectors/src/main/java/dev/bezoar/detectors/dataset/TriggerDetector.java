@@ -15,6 +15,7 @@ import dev.bezoar.detectors.grouping.InsertionTest;
 import dev.bezoar.detectors.grouping.TextGrouping;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -73,11 +74,13 @@ public record TriggerDetector() implements DatasetDetector {
     }
 
     private static List<Hit> hits(TextGrouping family, int families, TextCorpus texts, ContentModel model) {
-        List<Groups.Group> groups = Groups.of(family, texts).list();
+        List<Groups.Group> groups = Groups.of(family, texts, new BitSet()).list();
         SurpriseTest test = new SurpriseTest(model);
         double[] shares = classShares(model.labels());
         return groups.parallelStream()
                 .filter(group -> isCandidate(group, model.labels(), shares))
+                .filter(group -> !group.isImplied())
+                .filter(group -> test.isPromising(group.rows()))
                 .map(group -> new Hit(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
                 .filter(hit -> hit.surprise().isHit(hit.groups(), hit.families()))
                 .toList();
@@ -92,11 +95,11 @@ public record TriggerDetector() implements DatasetDetector {
     private static boolean isCandidate(Groups.Group group, Categories labels, double[] shares) {
         int[] byLabel = new int[shares.length];
         int label = 0;
-        for (int row : group.members()) {
+        for (int row : group.rows()) {
             byLabel[labels.code(row)]++;
             label = byLabel[labels.code(row)] > byLabel[label] ? labels.code(row) : label;
         }
-        int size = group.members().size();
+        int size = group.size();
         return byLabel[label] >= LEAST_SHARE * size
                 && PoissonBinomial.binomialUpperTail(size, Math.min(0.5, shares[label]), byLabel[label]) <= MOST_ASSOCIATION;
     }
@@ -109,11 +112,11 @@ public record TriggerDetector() implements DatasetDetector {
             int home = -1;
             for (int cluster = 0; cluster < clusters.size() && home < 0; cluster++) {
                 boolean sameLabel = clusters.get(cluster).getFirst().surprise().label() == hit.surprise().label();
-                home = sameLabel && overlaps(rows.get(cluster), hit.group().members()) ? cluster : -1;
+                home = sameLabel && overlaps(rows.get(cluster), hit.group().rows()) ? cluster : -1;
             }
             if (home < 0) {
                 clusters.add(new ArrayList<>(List.of(hit)));
-                rows.add(new HashSet<>(hit.group().members()));
+                rows.add(rowSet(hit.group()));
             } else {
                 clusters.get(home).add(hit);
             }
@@ -121,9 +124,15 @@ public record TriggerDetector() implements DatasetDetector {
         return clusters;
     }
 
-    private static boolean overlaps(Set<Integer> rows, List<Integer> members) {
-        long shared = members.stream().filter(rows::contains).count();
-        return shared >= SAME_GROUP * Math.min(rows.size(), members.size());
+    private static Set<Integer> rowSet(Groups.Group group) {
+        Set<Integer> rows = new HashSet<>();
+        Arrays.stream(group.rows()).forEach(rows::add);
+        return rows;
+    }
+
+    private static boolean overlaps(Set<Integer> rows, int[] members) {
+        long shared = Arrays.stream(members).filter(rows::contains).count();
+        return shared >= SAME_GROUP * Math.min(rows.size(), members.length);
     }
 
     private Finding explain(List<Hit> cluster, InsertionTest insertion, Categories labels) {
@@ -151,8 +160,9 @@ public record TriggerDetector() implements DatasetDetector {
         Surprise surprise = hit.surprise();
         Groups.Group group = hit.group();
         String label = labels.value(surprise.label());
-        List<Integer> rows = group.members().stream()
+        List<Integer> rows = Arrays.stream(group.rows())
                 .filter(row -> labels.code(row) == surprise.label())
+                .boxed()
                 .toList();
         TreeMap<String, Object> numbers = new TreeMap<>();
         numbers.put("family", group.grouping().name());

@@ -16,7 +16,7 @@ public record FirstTokenGrouping() implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextCorpus texts, int row, int position) {
-        return position == 0 ? texts.token(row, 0) : NO_KEY;
+    public SpanKeys keys(TextCorpus texts) {
+        return new TokenKeys(texts, false);
     }
 }

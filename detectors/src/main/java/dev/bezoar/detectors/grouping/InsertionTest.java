@@ -1,6 +1,5 @@
 package dev.bezoar.detectors.grouping;
 
-import dev.bezoar.core.math.LongIntMap;
 import dev.bezoar.core.math.PoissonBinomial;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.TextCorpus;
@@ -70,13 +69,9 @@ public final class InsertionTest {
                 (double) spliced / rows.length, elsewhere, spliceP, contextP, spelling(rows[0], spans[0]));
     }
 
-    private Span locate(Groups.Group group, int row) {
-        for (int position = 0; position < texts.length(row); position++) {
-            if (group.grouping().keyAt(texts, row, position) == group.key()) {
-                return new Span(position, position + group.grouping().spanLength());
-            }
-        }
-        throw new IllegalArgumentException("row " + row + " does not hold the group's span");
+    private static Span locate(Groups.Group group, int row) {
+        int position = group.position(row);
+        return new Span(position, position + group.grouping().spanLength());
     }
 
     private void extend(int[] rows, Span[] spans) {
@@ -128,7 +123,7 @@ public final class InsertionTest {
     }
 
     private boolean isAttested(int bigram, Map<Integer, Integer> own) {
-        return bigram != LongIntMap.ABSENT && texts.bigramDocuments(bigram) > own.getOrDefault(bigram, 0);
+        return bigram != TextCorpus.NONE && texts.bigramDocuments(bigram) > own.getOrDefault(bigram, 0);
     }
 
     private double neighbourP(int[] rows, Span[] spans, boolean left) {

@@ -16,7 +16,7 @@ public record LastTokenGrouping() implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextCorpus texts, int row, int position) {
-        return position == texts.length(row) - 1 ? texts.token(row, position) : NO_KEY;
+    public SpanKeys keys(TextCorpus texts) {
+        return new TokenKeys(texts, true);
     }
 }

@@ -19,14 +19,59 @@ public record NgramGrouping(int spanLength) implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextCorpus texts, int row, int position) {
-        if (position + spanLength > texts.length(row)) {
-            return NO_KEY;
-        }
+    public SpanKeys keys(TextCorpus texts) {
         return switch (spanLength) {
-            case 1 -> texts.token(row, position);
-            case 2 -> texts.bigram(row, position);
-            default -> ((long) texts.bigram(row, position) << 32) | texts.token(row, position + 2);
+            case 1 -> new Unigrams(texts);
+            case 2 -> new Bigrams(texts);
+            default -> new Trigrams(texts);
         };
+    }
+
+    private record Unigrams(TextCorpus texts) implements SpanKeys {
+        @Override
+        public int count() {
+            return texts.tokenCount();
+        }
+
+        @Override
+        public int at(int row, int position) {
+            return texts.token(row, position);
+        }
+    }
+
+    private record Bigrams(TextCorpus texts) implements SpanKeys {
+        @Override
+        public int count() {
+            return texts.bigramCount();
+        }
+
+        @Override
+        public int at(int row, int position) {
+            return position + 2 > texts.length(row) ? NO_KEY : texts.bigram(row, position);
+        }
+
+        @Override
+        public boolean isImplied(int row, int position, int documents) {
+            return texts.tokenDocuments(texts.token(row, position)) == documents
+                    || texts.tokenDocuments(texts.token(row, position + 1)) == documents;
+        }
+    }
+
+    private record Trigrams(TextCorpus texts) implements SpanKeys {
+        @Override
+        public int count() {
+            return texts.trigramCount();
+        }
+
+        @Override
+        public int at(int row, int position) {
+            return texts.trigram(row, position);
+        }
+
+        @Override
+        public boolean isImplied(int row, int position, int documents) {
+            return texts.bigramDocuments(texts.bigram(row, position)) == documents
+                    || texts.bigramDocuments(texts.bigram(row, position + 1)) == documents;
+        }
     }
 }

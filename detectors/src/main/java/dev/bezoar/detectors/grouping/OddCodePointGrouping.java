@@ -5,6 +5,7 @@ import java.lang.Character.UnicodeScript;
 
 /// Documents that hold the same invisible code point inside a word, or the same letter of another script among Latin ones.
 public record OddCodePointGrouping() implements TextGrouping {
+    private static final int FIRST_ODD = 0x80;
 
     @Override
     public String name() {
@@ -17,18 +18,37 @@ public record OddCodePointGrouping() implements TextGrouping {
     }
 
     @Override
-    public long keyAt(TextCorpus texts, int row, int position) {
-        String token = texts.spelling(texts.token(row, position));
-        boolean latin = token.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN);
-        return token.codePoints()
-                .filter(point -> isInvisible(point) || (latin && isLookAlike(point)))
-                .findFirst()
-                .orElse((int) NO_KEY);
+    public SpanKeys keys(TextCorpus texts) {
+        int[] oddOf = texts.vocabulary().stream()
+                .mapToInt(OddCodePointGrouping::oddCodePoint)
+                .toArray();
+        return new SpanKeys() {
+            @Override
+            public int count() {
+                return Character.MAX_CODE_POINT + 1;
+            }
+
+            @Override
+            public int at(int row, int position) {
+                return oddOf[texts.token(row, position)];
+            }
+        };
     }
 
     @Override
     public boolean isUnnatural() {
         return true;
+    }
+
+    private static int oddCodePoint(String token) {
+        if (token.chars().allMatch(letter -> letter < FIRST_ODD)) {
+            return SpanKeys.NO_KEY;
+        }
+        boolean latin = token.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN);
+        return token.codePoints()
+                .filter(point -> isInvisible(point) || (latin && isLookAlike(point)))
+                .findFirst()
+                .orElse(SpanKeys.NO_KEY);
     }
 
     private static boolean isInvisible(int point) {
