@@ -22,7 +22,8 @@ public final class ContentModel {
     private final BitSet calibrated;
     private final ThreadLocal<Scorer> scorer;
     private final List<IsotonicRegression> calibration = new ArrayList<>();
-    private final double[] meanInside;
+    private final double[] medianInside;
+    private final double[] medianOutside;
     private final double[] meanOutside;
     private final double[] ownProbability;
     private final int[] predicted;
@@ -51,7 +52,8 @@ public final class ContentModel {
             }
         });
         calibrate(margins);
-        this.meanInside = new double[classCount];
+        this.medianInside = new double[classCount];
+        this.medianOutside = new double[classCount];
         this.meanOutside = new double[classCount];
         this.ownProbability = new double[labels.size()];
         for (int label = 0; label < classCount; label++) {
@@ -92,23 +94,31 @@ public final class ContentModel {
     }
 
     private void summarise(int label, double[] margins) {
-        int inside = 0;
-        int outside = 0;
+        double[] inside = new double[margins.length];
+        double[] outside = new double[margins.length];
+        int insideCount = 0;
+        int outsideCount = 0;
         for (int row = 0; row < margins.length; row++) {
             double probability = probability(label, margins[row]);
-            if (labels.code(row) == label) {
+            boolean isInside = labels.code(row) == label;
+            if (isInside) {
                 ownProbability[row] = probability;
             }
-            if (calibrated.get(row)) {
-                boolean isInside = labels.code(row) == label;
-                inside += isInside ? 1 : 0;
-                outside += isInside ? 0 : 1;
-                meanInside[label] += isInside ? probability : 0;
-                meanOutside[label] += isInside ? 0 : probability;
+            if (calibrated.get(row) && isInside) {
+                inside[insideCount++] = probability;
+            } else if (calibrated.get(row)) {
+                outside[outsideCount++] = probability;
             }
         }
-        meanInside[label] /= Math.max(1, inside);
-        meanOutside[label] /= Math.max(1, outside);
+        medianInside[label] = median(Arrays.copyOf(inside, insideCount), 1);
+        medianOutside[label] = median(Arrays.copyOf(outside, outsideCount), 0);
+        meanOutside[label] =
+                Arrays.stream(outside, 0, outsideCount).average().orElse(0);
+    }
+
+    private static double median(double[] values, double ifEmpty) {
+        Arrays.sort(values);
+        return values.length == 0 ? ifEmpty : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 
     private static double margin(double[] scores, int label) {
@@ -173,9 +183,14 @@ public final class ContentModel {
         return (double) right / calibrated.cardinality();
     }
 
-    /// Where `probability` lies between what rows outside `label` get (0) and rows inside it get (1).
+    /// Mean probability of `label` over the rows that are not labelled so.
+    double meanOutside(int label) {
+        return meanOutside[label];
+    }
+
+    /// Where `probability` lies between what half of the rows outside `label` get (0) and half of those inside it (1).
     public double likeness(double probability, int label) {
-        double span = meanInside[label] - meanOutside[label];
-        return span <= 0 ? 1 : (probability - meanOutside[label]) / span;
+        double span = medianInside[label] - medianOutside[label];
+        return span <= 0 ? 1 : (probability - medianOutside[label]) / span;
     }
 }

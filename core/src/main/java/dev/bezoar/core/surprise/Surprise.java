@@ -7,10 +7,15 @@ package dev.bezoar.core.surprise;
 /// @param size number of members
 /// @param log10P `log10` of the exact probability of at least `labelled` such labels
 /// @param excess `(labelled - expected) / size`
+/// @param room the excess that rows of other classes under this label would have on average
 /// @param likeness 0 when the content looks like other classes, 1 when it looks like `label`
-public record Surprise(int label, int labelled, int size, double log10P, double excess, double likeness) {
+public record Surprise(
+        int label, int labelled, int size, double log10P, double excess, double room, double likeness) {
     private static final double LEAST_EXCESS = 0.35; // measured: natural key words stay below it
+    private static final double LEAST_SHARE_OF_ROOM = 0.6; // a model that knows a class badly leaves little room
     private static final double MOST_LIKENESS = 0.25; // measured: natural label words lie at 0.4 to 0.8
+    private static final double MOST_SUSPECT_LIKENESS = 0.4;
+    private static final double SUSPECT_LOG10_P = -3; // one group alone, before correction
     private static final double ERROR_RATE = 0.01; // of one whole scan of clean data
 
     /// Whether this is unexplained after correction for everything that was tested.
@@ -18,14 +23,21 @@ public record Surprise(int label, int labelled, int size, double log10P, double 
     /// @param groups number of groups in the same family
     /// @param families number of families
     public boolean isHit(int groups, int families) {
-        return log10Adjusted(groups, families) <= Math.log10(ERROR_RATE)
-                && excess >= LEAST_EXCESS
-                && likeness <= MOST_LIKENESS;
+        return log10Adjusted(groups, families) <= Math.log10(ERROR_RATE) && exceeds() && likeness <= MOST_LIKENESS;
+    }
+
+    /// Whether other evidence could make this a hit.
+    public boolean isSuspect() {
+        return log10P <= SUSPECT_LOG10_P && exceeds() && likeness <= MOST_SUSPECT_LIKENESS;
+    }
+
+    private boolean exceeds() {
+        return excess >= Math.min(LEAST_EXCESS, LEAST_SHARE_OF_ROOM * room);
     }
 
     /// Whether more members could make this a hit.
     boolean isNearHit() {
-        return excess >= LEAST_EXCESS / 2 && likeness <= 2 * MOST_LIKENESS;
+        return excess >= Math.min(LEAST_EXCESS, LEAST_SHARE_OF_ROOM * room) / 2;
     }
 
     /// `log10` of the Bonferroni-adjusted probability over all families.

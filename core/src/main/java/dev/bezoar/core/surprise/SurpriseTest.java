@@ -4,6 +4,8 @@ import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.math.PoissonBinomial;
 import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Asks of a group: are its labels explained by a model that has seen none of its members?
 public final class SurpriseTest {
@@ -51,35 +53,44 @@ public final class SurpriseTest {
         for (int other = 1; other < byLabel.length; other++) {
             label = byLabel[other] > byLabel[label] ? other : label;
         }
-        double[] probabilities = model.probabilitiesWithout(rows, label, shared);
-        double expected = Arrays.stream(probabilities).sum();
-        double excess = (byLabel[label] - expected) / rows.length;
-        double likeness = model.likeness(medianOfLabelled(rows, probabilities, label), label);
-        double log10P = tail(rows, probabilities, label);
-        return new Surprise(label, byLabel[label], rows.length, log10P, excess, likeness);
+        int majority = label;
+        return surprise(rows, label, shared, row -> labels.code(row) == majority);
     }
 
-    private double tail(int[] rows, double[] probabilities, int label) {
+    /// Returns the surprise that the group would have if all its members were relabelled.
+    ///
+    /// Exact: the model leaves the members out, so it does not matter to it what they are labelled.
+    public Surprise ifRelabelled(int[] rows, int label, Shared shared) {
+        return surprise(rows, label, shared, _ -> true);
+    }
+
+    private Surprise surprise(int[] rows, int label, Shared shared, IntPredicate isLabelled) {
+        double[] probabilities = model.probabilitiesWithout(rows, label, shared);
+        double[] ofLabelled = IntStream.range(0, rows.length)
+                .filter(at -> isLabelled.test(rows[at]))
+                .mapToDouble(at -> probabilities[at])
+                .toArray();
+        double excess = (ofLabelled.length - Arrays.stream(probabilities).sum()) / rows.length;
+        double likeness = model.likeness(median(ofLabelled), label);
+        double log10P = tail(rows, probabilities, isLabelled);
+        return new Surprise(
+                label, ofLabelled.length, rows.length, log10P, excess, 1 - model.meanOutside(label), likeness);
+    }
+
+    private static double tail(int[] rows, double[] probabilities, IntPredicate isLabelled) {
         int stride = (rows.length + MOST_MEMBERS - 1) / MOST_MEMBERS;
         double[] asked = new double[(rows.length + stride - 1) / stride];
         int successes = 0;
         for (int at = 0; at < asked.length; at++) {
             asked[at] = probabilities[at * stride];
-            successes += labels.code(rows[at * stride]) == label ? 1 : 0;
+            successes += isLabelled.test(rows[at * stride]) ? 1 : 0;
         }
         return PoissonBinomial.log10UpperTail(asked, successes);
     }
 
-    private double medianOfLabelled(int[] rows, double[] probabilities, int label) {
-        double[] labelled = new double[rows.length];
-        int count = 0;
-        for (int at = 0; at < rows.length; at++) {
-            if (labels.code(rows[at]) == label) {
-                labelled[count++] = probabilities[at];
-            }
-        }
-        double[] sorted = Arrays.copyOf(labelled, count);
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

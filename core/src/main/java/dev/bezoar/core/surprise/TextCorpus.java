@@ -15,11 +15,14 @@ public final class TextCorpus implements Content {
     /// The number of a span that too few documents hold.
     public static final int NONE = PairNumbers.NONE;
 
+    /// The token before the first and after the last of every document.
+    public static final int BOUNDARY = 0;
+
     /// A trigram that fewer documents hold has no number.
     public static final int LEAST_TRIGRAM_DOCUMENTS = 5;
 
     private static final int LEAST_FEATURE_DOCUMENTS = 2;
-    private static final int BOUNDARY = 0;
+
     private static final int ROWS_A_CHUNK = 256;
 
     private final List<String> vocabulary;
