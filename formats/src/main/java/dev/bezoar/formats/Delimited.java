@@ -9,7 +9,6 @@ import dev.bezoar.core.data.MalformedInputException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ final class Delimited {
         this.maxFieldCharacters = maxFieldCharacters;
     }
 
-    Table read(Reader reader) throws IOException {
+    void read(Reader reader, Records sink) throws IOException {
         CsvRecordHandler handler = CsvRecordHandler.of(
                 limits -> limits.maxRecordSize(Integer.MAX_VALUE).maxFieldSize(maxFieldCharacters));
         try (CsvReader<CsvRecord> records = CsvReader.builder()
@@ -38,7 +37,7 @@ final class Delimited {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(bufferSize())
                 .build(handler, reader)) {
-            return table(records);
+            give(records, sink);
         } catch (CsvParseException | UncheckedIOException e) {
             throw translated(e);
         }
@@ -49,28 +48,26 @@ final class Delimited {
         return Integer.highestOneBit(maxFieldCharacters) << 1;
     }
 
-    private Table table(CsvReader<CsvRecord> records) throws MalformedInputException {
-        List<String> columns = List.of();
-        List<List<String>> rows = new ArrayList<>();
-        boolean headerRead = false;
+    private void give(CsvReader<CsvRecord> records, Records sink) throws IOException {
+        int columns = -1;
         for (CsvRecord record : records) {
-            if (!headerRead) {
-                columns = record.getFields();
-                headerRead = true;
+            if (columns < 0) {
+                columns = record.getFieldCount();
+                sink.columns(List.copyOf(record.getFields()));
                 continue;
             }
-            if (record.getFieldCount() != columns.size()) {
+            if (record.getFieldCount() != columns) {
                 throw new MalformedInputException(
                         name + ", line " + record.getStartingLineNumber(),
-                        "the header has %d columns, this record has %d"
-                                .formatted(columns.size(), record.getFieldCount()));
+                        "the header has %d columns, this record has %d".formatted(columns, record.getFieldCount()));
             }
-            rows.add(List.copyOf(record.getFields()));
+            if (!sink.record(List.copyOf(record.getFields()))) {
+                return;
+            }
         }
-        if (!headerRead) {
-            throw TableReader.empty(name);
+        if (columns < 0) {
+            throw RecordReader.empty(name);
         }
-        return new Table(name, columns, rows);
     }
 
     private IOException translated(RuntimeException failure) {
@@ -89,6 +86,6 @@ final class Delimited {
         } else if (problem.contains("nclosed") || problem.contains("not closed")) {
             problem = "a quoted field is never closed";
         }
-        return TableReader.malformed(where, problem.lines().findFirst().orElse("not readable"), failure);
+        return RecordReader.malformed(where, problem.lines().findFirst().orElse("not readable"), failure);
     }
 }

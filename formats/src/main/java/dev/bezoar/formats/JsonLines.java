@@ -4,7 +4,6 @@ import dev.bezoar.core.data.MalformedInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +32,27 @@ final class JsonLines {
                 .build();
     }
 
-    Table read(Reader reader) throws IOException {
+    void read(Reader reader, Records sink) throws IOException {
         BufferedReader buffered = new BufferedReader(reader);
         List<String> columns = List.of();
-        List<List<String>> rows = new ArrayList<>();
-        for (String text = nextLine(buffered); text != null; text = nextLine(buffered)) {
+        boolean more = true;
+        boolean any = false;
+        for (String text = nextLine(buffered); text != null && more; text = nextLine(buffered)) {
             if (text.isBlank()) {
                 continue;
             }
             Map<String, String> record = record(text);
-            if (rows.isEmpty()) {
+            if (!any) {
+                any = true;
                 columns = List.copyOf(record.keySet());
+                sink.columns(columns);
             }
-            rows.add(columns.stream().map(key -> record.getOrDefault(key, "")).toList());
+            more = sink.record(
+                    columns.stream().map(key -> record.getOrDefault(key, "")).toList());
         }
-        if (rows.isEmpty()) {
-            throw TableReader.empty(name);
+        if (!any) {
+            throw RecordReader.empty(name);
         }
-        return new Table(name, columns, rows);
     }
 
     private @Nullable String nextLine(BufferedReader reader) throws IOException {
@@ -87,7 +89,7 @@ final class JsonLines {
             return record;
         } catch (JacksonException e) {
             String problem = (e.getOriginalMessage() + "").lines().findFirst().orElse("");
-            throw TableReader.malformed(name + ", line " + line, "not JSON: " + problem, e);
+            throw RecordReader.malformed(name + ", line " + line, "not JSON: " + problem, e);
         }
     }
 

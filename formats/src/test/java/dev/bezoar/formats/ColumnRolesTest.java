@@ -6,28 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bezoar.core.data.MalformedInputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ColumnRolesTest {
 
     @Test
     void infer_knownNames_areUsed() throws MalformedInputException {
-        assertThat(ColumnRoles.infer(table(30, "id", "Label", "Text"), Optional.empty(), Optional.empty()))
-                .isEqualTo(new Roles("Text", "Label"));
+        assertThat(ColumnRoles.infer(table(30, "id", "Label", "Text"), Map.of()).inWords())
+                .isEqualTo("id=id label=Label text=Text");
     }
 
     @Test
     void infer_unknownNames_usesValues() throws MalformedInputException {
-        assertThat(ColumnRoles.infer(table(30, "id", "kind", "words"), Optional.empty(), Optional.empty()))
-                .isEqualTo(new Roles("words", "kind"));
+        assertThat(ColumnRoles.infer(table(30, "id", "kind", "words"), Map.of()).inWords())
+                .isEqualTo("id=id label=kind text=words");
     }
 
     @Test
     void infer_unknownFlagColumn_listsColumns() {
         refuses(
                 table(30, "id", "kind", "words"),
-                Optional.of("typo"),
+                Map.of(Role.LABEL, "typo"),
                 "data.csv: --label: there is no column \"typo\"; the columns are id, kind, words");
     }
 
@@ -35,7 +35,7 @@ class ColumnRolesTest {
     void infer_twoLabelNames_namesBoth() {
         refuses(
                 table(30, "class", "label", "text"),
-                Optional.empty(),
+                Map.of(),
                 "data.csv: more than one column looks like the label: class, label; name one with --label");
     }
 
@@ -43,7 +43,7 @@ class ColumnRolesTest {
     void infer_labelDistinctEverywhere_isRefused() {
         refuses(
                 table(30, "id", "kind", "words"),
-                Optional.of("id"),
+                Map.of(Role.LABEL, "id"),
                 "data.csv: the label column \"id\" has a different value in each of the 30 rows; use --label");
     }
 
@@ -51,13 +51,13 @@ class ColumnRolesTest {
     void infer_nineRows_isRefused() {
         refuses(
                 table(9, "id", "label", "text"),
-                Optional.empty(),
+                Map.of(),
                 "data.csv: at least 10 rows are needed, there are 9");
     }
 
-    private static void refuses(Table table, Optional<String> label, String message) {
+    private static void refuses(Table table, Map<Role, String> given, String message) {
         assertThatExceptionOfType(MalformedInputException.class)
-                .isThrownBy(() -> ColumnRoles.infer(table, Optional.empty(), label))
+                .isThrownBy(() -> ColumnRoles.infer(table, given))
                 .withMessage(message);
     }
 

@@ -36,7 +36,7 @@ public record TriggerDetector() implements DatasetDetector {
     private static final double MOST_ASSOCIATION = 0.05; // five of five in a balanced pair of classes passes
     private static final int MOST_SUSPECTS = 600; // a family; the most surprising ones
     private static final int MOST_REVIEWS = 50;
-    private static final double MOST_NATURAL_SHARE = 0.005; // of all rows, in reviews of natural spans
+    private static final double MOST_NATURAL_SHARE = 0.005; // of all rows, in reviews of spans that may be natural
     private static final double SAME_GROUP = 0.5;
     private static final int MOST_PLOTTED = 1_000; // a family
 
@@ -196,18 +196,18 @@ public record TriggerDetector() implements DatasetDetector {
         return new Judged(suspect, insertion.examine(suspect.group, rows), rows);
     }
 
-    /// Reviews of natural spans share a budget of rows; what does not fit is counted, not listed.
+    /// Reviews of spans that may be natural share a budget of rows; what does not fit is counted, not listed.
     private static List<Judged> capped(List<Judged> judged, int rows) {
         List<Judged> kept = new ArrayList<>();
         double budget = MOST_NATURAL_SHARE * rows;
         int reviews = 0;
         for (Judged one : judged) {
-            boolean natural = !one.isInserted();
-            boolean fits = !natural || one.rows.length <= budget;
+            boolean free = one.tier() == Tier.ALARM || one.evidence.isPlainlyInserted();
+            boolean fits = free || one.rows.length <= budget;
             if (one.tier() == Tier.ALARM || (fits && reviews < MOST_REVIEWS)) {
                 kept.add(one);
                 reviews += one.tier() == Tier.ALARM ? 0 : 1;
-                budget -= natural ? one.rows.length : 0;
+                budget -= free ? 0 : one.rows.length;
             }
         }
         return kept;

@@ -60,6 +60,11 @@ public final class InsertionTest {
             return weight() >= PRIOR && weight() >= usual;
         }
 
+        /// Whether the span was inserted beyond doubt.
+        public boolean isPlainlyInserted() {
+            return isInserted() && weight() >= 2 * PRIOR;
+        }
+
         /// Whether a code point that honest text hardly holds was inserted.
         public boolean isInsertedCodePoint() {
             return neighbours >= UNNATURAL_PRIOR;
