@@ -4,6 +4,7 @@ import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.surprise.Content;
 import dev.bezoar.core.surprise.ContentModel;
+import dev.bezoar.core.surprise.TableContent;
 import dev.bezoar.core.surprise.TextCorpus;
 import java.util.Optional;
 
@@ -26,9 +27,10 @@ public record Examination(Dataset data, Optional<Known> known) {
     }
 
     private static Optional<Content> content(Dataset data) {
-        return data.texts().isEmpty()
-                ? Optional.empty()
-                : Optional.of(TextCorpus.of(data.texts()));
+        if (!data.texts().isEmpty()) {
+            return Optional.of(TextCorpus.of(data.texts()));
+        }
+        return data.columns().isEmpty() ? Optional.empty() : Optional.of(TableContent.of(data.columns()));
     }
 
     /// The labels of the dataset.

@@ -1,0 +1,87 @@
+package dev.bezoar.core.surprise;
+
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.math.Cholesky;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/// Ridge regression of one-hot labels on table features that predicts any rows as if they had never been seen.
+///
+/// With `A = XᵀX + λI` over the trained rows, `H = X A⁻¹ Xᵀ` and residuals `E`, the prediction of row `i` by
+/// the model without the trained rows `t` is `ŷᵢ − Hᵢₜ (I − Hₜₜ)⁻¹ Eₜ`, exactly.
+///
+/// @see <a href="https://doi.org/10.1080/00401706.1977.10489493">Cook 1977</a> for one row; the block form is the
+/// same identity of Woodbury
+final class Ridge implements LeaveGroupOut {
+    private static final double PENALTY = 1;
+
+    private final TableFeatures features;
+    private final Categories labels;
+    private final BitSet trained;
+    private final double[][] inverse;
+    private final double[][] fitted;
+
+    private Ridge(TableFeatures features, Categories labels, BitSet trained, double[][] inverse, double[][] fitted) {
+        this.features = features;
+        this.labels = labels;
+        this.trained = trained;
+        this.inverse = inverse;
+        this.fitted = fitted;
+    }
+
+    static Ridge of(TableContent content, Categories labels, BitSet trained) {
+        TableFeatures features = new TableFeatures(content);
+        RidgeSums sums = RidgeSums.of(features, labels, trained);
+        double[][] inverse = Cholesky.of(sums.penalised(PENALTY)).inverse();
+        double[][] coefficients = sums.times(inverse);
+        double[][] fitted = new double[content.size()][];
+        IntStream.range(0, fitted.length).parallel().forEach(row -> fitted[row] = features.times(row, coefficients));
+        return new Ridge(features, labels, trained, inverse, fitted);
+    }
+
+    @Override
+    public Scorer scorer() {
+        return this::scores;
+    }
+
+    private double[][] scores(int[] rows, Shared shared) {
+        int[] left = Arrays.stream(rows).filter(trained::get).toArray();
+        double[][] directions = new double[left.length][];
+        for (int at = 0; at < left.length; at++) {
+            directions[at] = features.times(left[at], inverse);
+        }
+        double[][] residuals = residuals(left, directions);
+        double[][] scores = new double[rows.length][];
+        for (int at = 0; at < rows.length; at++) {
+            scores[at] = fitted[rows[at]].clone();
+            for (int other = 0; other < left.length; other++) {
+                double leverage = features.dot(rows[at], directions[other]);
+                for (int label = 0; label < scores[at].length; label++) {
+                    scores[at][label] -= leverage * residuals[label][other];
+                }
+            }
+        }
+        return scores;
+    }
+
+    /// Returns `(I − Hₜₜ)⁻¹ Eₜ`, shape `[classes][rows]`.
+    private double[][] residuals(int[] rows, double[][] directions) {
+        int classes = labels.valueCount();
+        double[][] residuals = new double[classes][rows.length];
+        double[][] rest = new double[rows.length][rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column <= row; column++) {
+                rest[row][column] = (row == column ? 1 : 0) - features.dot(rows[row], directions[column]);
+            }
+            for (int label = 0; label < classes; label++) {
+                residuals[label][row] = (labels.code(rows[row]) == label ? 1 : 0) - fitted[rows[row]][label];
+            }
+        }
+        Cholesky factor = Cholesky.of(rest);
+        for (double[] ofLabel : residuals) {
+            factor.solve(ofLabel);
+        }
+        return residuals;
+    }
+}
