@@ -22,7 +22,7 @@ public final class ContentModel {
     private final BitSet calibrated;
     private final ThreadLocal<Scorer> scorer;
     private final List<IsotonicRegression> calibration = new ArrayList<>();
-    private final double[] medianInside;
+    private final double[] usualInside;
     private final double[] medianOutside;
     private final double[] meanOutside;
     private final double[] ownProbability;
@@ -45,14 +45,15 @@ public final class ContentModel {
         double[][] margins = new double[classCount][labels.size()];
         this.predicted = new int[labels.size()];
         IntStream.range(0, labels.size()).parallel().forEach(row -> {
-            double[] scores = scorer.get().scores(new int[] {row}, Shared.KEPT)[0];
+            int[] alone = {row};
+            double[] scores = scorer.get().scores(alone, alone, Shared.KEPT)[0];
             for (int label = 0; label < classCount; label++) {
                 margins[label][row] = margin(scores, label);
                 predicted[row] = scores[label] > scores[predicted[row]] ? label : predicted[row];
             }
         });
         calibrate(margins);
-        this.medianInside = new double[classCount];
+        this.usualInside = new double[classCount];
         this.medianOutside = new double[classCount];
         this.meanOutside = new double[classCount];
         this.ownProbability = new double[labels.size()];
@@ -110,7 +111,8 @@ public final class ContentModel {
                 outside[outsideCount++] = probability;
             }
         }
-        medianInside[label] = median(Arrays.copyOf(inside, insideCount), 1);
+        double meanInside = Arrays.stream(inside, 0, insideCount).average().orElse(1);
+        usualInside[label] = Math.max(meanInside, median(Arrays.copyOf(inside, insideCount), 1));
         medianOutside[label] = median(Arrays.copyOf(outside, outsideCount), 0);
         meanOutside[label] =
                 Arrays.stream(outside, 0, outsideCount).average().orElse(0);
@@ -141,18 +143,26 @@ public final class ContentModel {
     /// @param preferred the class that the model would give, one a member
     public record Opinion(List<Double> probability, List<Integer> preferred) {}
 
-    /// Returns `Pr[label | content]` of each of `rows`, from the model without any of them.
-    public double[] probabilitiesWithout(int[] rows, int label, Shared shared) {
-        return Arrays.stream(scorer.get().scores(rows, shared))
+    /// Returns `Pr[label | content]` of each of `asked`, some of `rows`, from the model without any of `rows`.
+    public double[] probabilitiesWithout(int[] rows, int[] asked, int label, Shared shared) {
+        return Arrays.stream(scorer.get().scores(rows, asked, shared))
                 .mapToDouble(scores -> probability(label, margin(scores, label)))
                 .toArray();
+    }
+
+    /// Returns the mean of `Pr[label | content]` over `rows`, from a cheaper look that may be too high.
+    double roughMeanWithout(int[] rows, int label) {
+        return Arrays.stream(scorer.get().roughScores(rows))
+                .mapToDouble(scores -> probability(label, margin(scores, label)))
+                .average()
+                .orElse(1);
     }
 
     /// Returns what the model without `rows` would have said of each of them.
     public Opinion opinionWithout(int[] rows, int label, Shared shared) {
         List<Double> probabilities = new ArrayList<>();
         List<Integer> preferred = new ArrayList<>();
-        for (double[] scores : scorer.get().scores(rows, shared)) {
+        for (double[] scores : scorer.get().scores(rows, rows, shared)) {
             probabilities.add(probability(label, margin(scores, label)));
             preferred.add(IntStream.range(0, scores.length)
                     .reduce(0, (best, other) -> scores[other] > scores[best] ? other : best));
@@ -188,9 +198,11 @@ public final class ContentModel {
         return meanOutside[label];
     }
 
-    /// Where `probability` lies between what half of the rows outside `label` get (0) and half of those inside it (1).
+    /// Where `probability` lies between the median of the rows outside `label` (0) and of those inside it (1).
+    ///
+    /// The mean stands for the median inside a class that the model hardly ever gives.
     public double likeness(double probability, int label) {
-        double span = medianInside[label] - medianOutside[label];
+        double span = usualInside[label] - medianOutside[label];
         return span <= 0 ? 1 : (probability - medianOutside[label]) / span;
     }
 }

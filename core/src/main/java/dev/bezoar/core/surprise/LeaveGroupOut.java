@@ -16,10 +16,17 @@ public interface LeaveGroupOut {
 
     /// Scores rows with its own working memory; not thread-safe.
     interface Scorer {
-        /// Returns the score of every class for every row, shape `[rows.length][classCount]`, higher is likelier,
-        /// from exactly the model that training without all of `rows` would give.
+        /// Returns the score of every class for every asked row, shape `[asked.length][classCount]`, higher is
+        /// likelier, from exactly the model that training without all of `rows` would give.
         ///
         /// @param rows distinct, ascending
-        double[][] scores(int[] rows, Shared shared);
+        /// @param asked some of `rows`, ascending
+        double[][] scores(int[] rows, int[] asked, Shared shared);
+
+        /// Returns scores of `rows` from a cheaper look, without what nearly all of them share: good enough to
+        /// tell that labels are explained, not that they are not.
+        default double[][] roughScores(int[] rows) {
+            return scores(rows, rows, Shared.IGNORED);
+        }
     }
 }

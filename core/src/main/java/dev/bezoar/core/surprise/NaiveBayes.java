@@ -1,6 +1,7 @@
 package dev.bezoar.core.surprise;
 
 import dev.bezoar.core.data.Categories;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// Multinomial naive Bayes on feature sets that predicts any documents as if they had never been seen.
@@ -56,44 +57,82 @@ final class NaiveBayes implements LeaveGroupOut {
     private final class WithoutGroup implements Scorer {
         private final int stride = classCount + 2;
 
-        /// Of each feature: the group's trained documents by class, all of them, then all members.
+        /// Of each feature of an asked row: the group's trained documents by class, all of them, then all members.
         private final int[] group = new int[Math.multiplyExact(texts.featureCount(), stride)];
 
+        private final boolean[] isAsked = new boolean[texts.featureCount()];
         private final int[] groupDocuments = new int[classCount];
         private final long[] groupTotals = new long[classCount];
 
         @Override
-        public double[][] scores(int[] rows, Shared shared) {
-            change(rows, 1);
+        public double[][] scores(int[] rows, int[] asked, Shared shared) {
+            return scores(rows, asked, shared, texts.featureCount());
+        }
+
+        /// Unigrams only: a bigram of the shared span and a neighbour would still know the rest of the group.
+        @Override
+        public double[][] roughScores(int[] rows) {
+            return scores(rows, rows, Shared.IGNORED, texts.unigramFeatureCount());
+        }
+
+        private double[][] scores(int[] rows, int[] asked, Shared shared, int heardBelow) {
+            for (int row : asked) {
+                for (int feature : texts.features(row)) {
+                    isAsked[feature] = true;
+                }
+            }
+            for (int row : rows) {
+                takeOut(row);
+            }
             boolean ignoring = shared == Shared.IGNORED && rows.length > 1;
             double ignoredFrom = ignoring ? SHARED_FROM * rows.length : Double.POSITIVE_INFINITY;
-            double[][] scores = new double[rows.length][classCount];
-            for (int at = 0; at < rows.length; at++) {
-                score(texts.features(rows[at]), ignoredFrom, scores[at]);
+            double[][] scores = new double[asked.length][classCount];
+            for (int at = 0; at < asked.length; at++) {
+                score(texts.features(asked[at]), ignoredFrom, heardBelow, scores[at]);
             }
-            change(rows, -1);
+            clear(asked);
             return scores;
         }
 
-        private void change(int[] rows, int sign) {
-            for (int row : rows) {
-                int[] features = texts.features(row);
-                int label = labels.code(row);
-                int trainedSign = trained.get(row) ? sign : 0;
-                for (int feature : features) {
+        private void takeOut(int row) {
+            int[] features = texts.features(row);
+            int label = labels.code(row);
+            boolean isTrained = trained.get(row);
+            for (int feature : features) {
+                if (isAsked[feature]) {
                     int base = feature * stride;
-                    group[base + label] += trainedSign;
-                    group[base + classCount] += trainedSign;
-                    group[base + classCount + 1] += sign;
+                    group[base + classCount + 1]++;
+                    if (isTrained) {
+                        group[base + label]++;
+                        group[base + classCount]++;
+                    }
                 }
-                groupDocuments[label] += trainedSign;
-                groupTotals[label] += trainedSign * (long) features.length;
+            }
+            if (isTrained) {
+                groupDocuments[label]++;
+                groupTotals[label] += features.length;
             }
         }
 
-        private void score(int[] features, double ignoredFrom, double[] scores) {
+        private void clear(int[] asked) {
+            for (int row : asked) {
+                for (int feature : texts.features(row)) {
+                    if (isAsked[feature]) {
+                        isAsked[feature] = false;
+                        Arrays.fill(group, feature * stride, (feature + 1) * stride, 0);
+                    }
+                }
+            }
+            Arrays.fill(groupDocuments, 0);
+            Arrays.fill(groupTotals, 0);
+        }
+
+        private void score(int[] features, double ignoredFrom, int heardBelow, double[] scores) {
             int heard = 0;
             for (int feature : features) {
+                if (feature >= heardBelow) {
+                    break;
+                }
                 int own = feature * stride;
                 int all = feature * (classCount + 1);
                 if (group[own + classCount + 1] < ignoredFrom

@@ -45,18 +45,18 @@ final class Ridge implements LeaveGroupOut {
         return this::scores;
     }
 
-    private double[][] scores(int[] rows, Shared shared) {
+    private double[][] scores(int[] rows, int[] asked, Shared shared) {
         int[] left = Arrays.stream(rows).filter(trained::get).toArray();
         double[][] directions = new double[left.length][];
         for (int at = 0; at < left.length; at++) {
             directions[at] = features.times(left[at], inverse);
         }
         double[][] residuals = residuals(left, directions);
-        double[][] scores = new double[rows.length][];
-        for (int at = 0; at < rows.length; at++) {
-            scores[at] = fitted[rows[at]].clone();
+        double[][] scores = new double[asked.length][];
+        for (int at = 0; at < asked.length; at++) {
+            scores[at] = fitted[asked[at]].clone();
             for (int other = 0; other < left.length; other++) {
-                double leverage = features.dot(rows[at], directions[other]);
+                double leverage = features.dot(asked[at], directions[other]);
                 for (int label = 0; label < scores[at].length; label++) {
                     scores[at][label] -= leverage * residuals[label][other];
                 }

@@ -15,7 +15,7 @@ public record Surprise(
     private static final double LEAST_SHARE_OF_ROOM = 0.6; // a model that knows a class badly leaves little room
     private static final double MOST_LIKENESS = 0.25; // measured: natural label words lie at 0.4 to 0.8
     private static final double MOST_SUSPECT_LIKENESS = 0.4;
-    private static final double SUSPECT_LOG10_P = -3; // one group alone, before correction
+    private static final double SUSPECT_LOG10_P = -1.5; // one group alone, before correction
     private static final double ERROR_RATE = 0.01; // of one whole scan of clean data
 
     /// Whether this is unexplained after correction for everything that was tested.
@@ -33,11 +33,6 @@ public record Surprise(
 
     private boolean exceeds() {
         return excess >= Math.min(LEAST_EXCESS, LEAST_SHARE_OF_ROOM * room);
-    }
-
-    /// Whether more members could make this a hit.
-    boolean isNearHit() {
-        return excess >= Math.min(LEAST_EXCESS, LEAST_SHARE_OF_ROOM * room) / 2;
     }
 
     /// `log10` of the Bonferroni-adjusted probability over all families.

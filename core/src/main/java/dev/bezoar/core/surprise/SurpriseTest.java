@@ -5,6 +5,7 @@ import dev.bezoar.core.math.PoissonBinomial;
 import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Asks of a group: are its labels explained by a model that has seen none of its members?
@@ -12,7 +13,8 @@ public final class SurpriseTest {
     /// The exact tail costs the square of the members, so of a larger group every n-th member is asked.
     private static final int MOST_MEMBERS = 800;
 
-    private static final int[] PROBES = {6, 20}; // members asked first
+    private static final int PROBED_MEMBERS = 8;
+    private static final double PROMISING_EXCESS = 0.25; // of the room; a hit has at least twice that
 
     private final Categories labels;
     private final ContentModel model;
@@ -23,28 +25,24 @@ public final class SurpriseTest {
         this.model = model;
     }
 
-    /// Whether a group is worth the full test, from a few of its members left out of the model alone, then from more.
-    ///
-    /// The other members stay in the model and explain a little; the limits are wide of those of a hit.
+    /// Whether a group is worth the full test, from a rough look at a few of its members.
     ///
     /// @param rows row numbers, distinct, ascending, at least one
     public boolean isPromising(int[] rows) {
-        return Arrays.stream(PROBES)
-                .filter(size -> size < rows.length)
-                .allMatch(size -> test(probed(rows, size), Shared.IGNORED).isNearHit());
+        if (rows.length <= PROBED_MEMBERS) {
+            return true;
+        }
+        int[] probed = new int[PROBED_MEMBERS];
+        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / PROBED_MEMBERS)]);
+        int label = majority(rows);
+        long labelled = Arrays.stream(probed)
+                .filter(row -> labels.code(row) == label)
+                .count();
+        double excess = (double) labelled / PROBED_MEMBERS - model.roughMeanWithout(probed, label);
+        return excess >= PROMISING_EXCESS * (1 - model.meanOutside(label));
     }
 
-    private static int[] probed(int[] rows, int size) {
-        int[] probed = new int[size];
-        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / size)]);
-        return probed;
-    }
-
-    /// Returns the surprise of the group.
-    ///
-    /// @param rows row numbers, distinct, ascending, at least one
-    /// @param shared whether what nearly all members share may explain their labels
-    public Surprise test(int[] rows, Shared shared) {
+    private int majority(int[] rows) {
         int[] byLabel = new int[labels.valueCount()];
         for (int row : rows) {
             byLabel[labels.code(row)]++;
@@ -53,28 +51,35 @@ public final class SurpriseTest {
         for (int other = 1; other < byLabel.length; other++) {
             label = byLabel[other] > byLabel[label] ? other : label;
         }
-        int majority = label;
-        return surprise(rows, label, shared, row -> labels.code(row) == majority);
+        return label;
+    }
+
+    /// Returns the surprise of the group.
+    ///
+    /// @param rows row numbers, distinct, ascending, at least one
+    /// @param shared whether what nearly all members share may explain their labels
+    public Surprise test(int[] rows, Shared shared) {
+        return surprise(rows, rows, majority(rows), shared, labels::code);
     }
 
     /// Returns the surprise that the group would have if all its members were relabelled.
     ///
     /// Exact: the model leaves the members out, so it does not matter to it what they are labelled.
     public Surprise ifRelabelled(int[] rows, int label, Shared shared) {
-        return surprise(rows, label, shared, _ -> true);
+        return surprise(rows, rows, label, shared, _ -> label);
     }
 
-    private Surprise surprise(int[] rows, int label, Shared shared, IntPredicate isLabelled) {
-        double[] probabilities = model.probabilitiesWithout(rows, label, shared);
-        double[] ofLabelled = IntStream.range(0, rows.length)
-                .filter(at -> isLabelled.test(rows[at]))
+    private Surprise surprise(int[] rows, int[] asked, int label, Shared shared, IntUnaryOperator labelOf) {
+        double[] probabilities = model.probabilitiesWithout(rows, asked, label, shared);
+        double[] ofLabelled = IntStream.range(0, asked.length)
+                .filter(at -> labelOf.applyAsInt(asked[at]) == label)
                 .mapToDouble(at -> probabilities[at])
                 .toArray();
-        double excess = (ofLabelled.length - Arrays.stream(probabilities).sum()) / rows.length;
+        double excess = (ofLabelled.length - Arrays.stream(probabilities).sum()) / asked.length;
         double likeness = model.likeness(median(ofLabelled), label);
-        double log10P = tail(rows, probabilities, isLabelled);
+        double log10P = tail(asked, probabilities, row -> labelOf.applyAsInt(row) == label);
         return new Surprise(
-                label, ofLabelled.length, rows.length, log10P, excess, 1 - model.meanOutside(label), likeness);
+                label, ofLabelled.length, asked.length, log10P, excess, 1 - model.meanOutside(label), likeness);
     }
 
     private static double tail(int[] rows, double[] probabilities, IntPredicate isLabelled) {

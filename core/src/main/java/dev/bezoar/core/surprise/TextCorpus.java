@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Texts as numbers: tokens in order, and the set of uni- and bigrams of each document.
@@ -33,6 +34,7 @@ public final class TextCorpus implements Content {
     private final int[][] bigrams;
     private final int[][] trigrams;
     private final int[][] features;
+    private final int unigramFeatureCount;
     private final int featureCount;
 
     private TextCorpus(List<String> vocabulary, int[][] tokens) {
@@ -47,7 +49,8 @@ public final class TextCorpus implements Content {
         this.trigrams = trigramNumbers.numberAll(trigramPairs, tokens.length);
         int[] unigramFeature = new int[vocabulary.size()];
         int[] bigramFeature = new int[bigramNumbers.size()];
-        this.featureCount = numberFeatures(unigramFeature, bigramFeature);
+        this.unigramFeatureCount = number(unigramFeature, this::tokenDocuments, tokens.length, 0);
+        this.featureCount = number(bigramFeature, this::bigramDocuments, tokens.length, unigramFeatureCount);
         this.features = features(unigramFeature, bigramFeature);
     }
 
@@ -121,31 +124,22 @@ public final class TextCorpus implements Content {
     }
 
     /// Numbers the spans that at least two documents hold, frequent ones first: they share cache lines then.
-    private int numberFeatures(int[] unigramFeature, int[] bigramFeature) {
-        int[] firstOf = new int[tokens.length + 2];
-        for (int token = 0; token < unigramFeature.length; token++) {
-            firstOf[tokenDocuments[token]]++;
+    private static int number(int[] features, IntUnaryOperator documents, int most, int first) {
+        int[] firstOf = new int[most + 1];
+        for (int span = 0; span < features.length; span++) {
+            firstOf[documents.applyAsInt(span)]++;
         }
-        for (int bigram = 0; bigram < bigramFeature.length; bigram++) {
-            firstOf[bigramNumbers.documents(bigram)]++;
-        }
-        int next = 0;
-        for (int documents = tokens.length; documents >= LEAST_FEATURE_DOCUMENTS; documents--) {
-            int spans = firstOf[documents];
-            firstOf[documents] = next;
+        int next = first;
+        for (int count = most; count >= LEAST_FEATURE_DOCUMENTS; count--) {
+            int spans = firstOf[count];
+            firstOf[count] = next;
             next += spans;
         }
-        for (int token = 0; token < unigramFeature.length; token++) {
-            unigramFeature[token] = nextNumber(firstOf, tokenDocuments[token]);
-        }
-        for (int bigram = 0; bigram < bigramFeature.length; bigram++) {
-            bigramFeature[bigram] = nextNumber(firstOf, bigramNumbers.documents(bigram));
+        for (int span = 0; span < features.length; span++) {
+            int count = documents.applyAsInt(span);
+            features[span] = count < LEAST_FEATURE_DOCUMENTS ? NONE : firstOf[count]++;
         }
         return next;
-    }
-
-    private static int nextNumber(int[] firstOf, int documents) {
-        return documents < LEAST_FEATURE_DOCUMENTS ? NONE : firstOf[documents]++;
     }
 
     private int[][] features(int[] unigramFeature, int[] bigramFeature) {
@@ -313,6 +307,11 @@ public final class TextCorpus implements Content {
     /// Returns a copy of the vocabulary, by token.
     public List<String> vocabulary() {
         return new ArrayList<>(vocabulary);
+    }
+
+    /// Features below this number are unigrams; they stand before the bigrams in every document's features.
+    int unigramFeatureCount() {
+        return unigramFeatureCount;
     }
 
     /// The features of document `row`; the caller must not change the array.

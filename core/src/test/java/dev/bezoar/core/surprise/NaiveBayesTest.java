@@ -55,7 +55,7 @@ class NaiveBayesTest {
             rest.clear(row);
         }
 
-        double[][] scores = new NaiveBayes(corpus, labels, trained).scorer().scores(GROUP, Shared.KEPT);
+        double[][] scores = new NaiveBayes(corpus, labels, trained).scorer().scores(GROUP, GROUP, Shared.KEPT);
 
         for (int member = 0; member < GROUP.length; member++) {
             for (int label = 0; label < labels.valueCount(); label++) {
