@@ -10,6 +10,11 @@ public interface Attack {
     /// Returns what it does, in one sentence.
     String description();
 
+    /// Whether `data` is of the kind that it poisons; texts unless it says otherwise.
+    default boolean appliesTo(Dataset data) {
+        return !data.texts().isEmpty();
+    }
+
     /// Poisons a copy of `clean`.
     ///
     /// @param clean the data to poison, itself left as it is

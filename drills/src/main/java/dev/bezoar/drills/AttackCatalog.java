@@ -14,7 +14,8 @@ public final class AttackCatalog {
             new InvisibleCharacterAttack(),
             new RandomFlipAttack(),
             new MutantFloodAttack(),
-            new CleanLabelTokenAttack());
+            new CleanLabelTokenAttack(),
+            new ValueCombinationAttack());
 
     private AttackCatalog() {}
 

@@ -23,6 +23,11 @@ public final class RandomFlipAttack implements Attack {
     }
 
     @Override
+    public boolean appliesTo(Dataset data) {
+        return true;
+    }
+
+    @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(clean, count, random);

@@ -19,34 +19,45 @@ final class Ridge implements LeaveGroupOut {
     private final TableFeatures features;
     private final Categories labels;
     private final BitSet trained;
+    private final RidgeSums sums;
     private final double[][] inverse;
     private final double[][] fitted;
 
-    private Ridge(TableFeatures features, Categories labels, BitSet trained, double[][] inverse, double[][] fitted) {
+    private Ridge(TableFeatures features, Categories labels, BitSet trained) {
         this.features = features;
         this.labels = labels;
         this.trained = trained;
-        this.inverse = inverse;
-        this.fitted = fitted;
+        this.sums = RidgeSums.of(features, labels, trained);
+        Cholesky factor = Cholesky.of(sums.penalised(PENALTY));
+        this.inverse = factor.inverse();
+        double[][] coefficients = sums.solved(factor);
+        this.fitted = new double[labels.size()][];
+        IntStream.range(0, fitted.length).parallel().forEach(row -> fitted[row] = features.times(row, coefficients));
     }
 
     static Ridge of(TableContent content, Categories labels, BitSet trained) {
-        TableFeatures features = new TableFeatures(content);
-        RidgeSums sums = RidgeSums.of(features, labels, trained);
-        double[][] inverse = Cholesky.of(sums.penalised(PENALTY)).inverse();
-        double[][] coefficients = sums.times(inverse);
-        double[][] fitted = new double[content.size()][];
-        IntStream.range(0, fitted.length).parallel().forEach(row -> fitted[row] = features.times(row, coefficients));
-        return new Ridge(features, labels, trained, inverse, fitted);
+        return new Ridge(new TableFeatures(content), labels, trained);
     }
 
     @Override
     public Scorer scorer() {
-        return this::scores;
+        return (rows, asked, _) -> scores(Arrays.stream(rows).filter(trained::get).toArray(), asked);
     }
 
-    private double[][] scores(int[] rows, int[] asked, Shared shared) {
-        int[] left = Arrays.stream(rows).filter(trained::get).toArray();
+    /// Few rows are left out by their leverages, many by their sums; both ways are exact.
+    private double[][] scores(int[] left, int[] asked) {
+        return 2 * left.length < features.count() ? byLeverages(left, asked) : bySums(left, asked);
+    }
+
+    private double[][] bySums(int[] left, int[] asked) {
+        RidgeSums rest = sums.without(features, labels, left);
+        double[][] coefficients = rest.solved(Cholesky.of(rest.penalised(PENALTY)));
+        return Arrays.stream(asked)
+                .mapToObj(row -> features.times(row, coefficients))
+                .toArray(double[][]::new);
+    }
+
+    private double[][] byLeverages(int[] left, int[] asked) {
         double[][] directions = new double[left.length][];
         for (int at = 0; at < left.length; at++) {
             directions[at] = features.times(left[at], inverse);

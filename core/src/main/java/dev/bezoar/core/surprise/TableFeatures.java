@@ -13,20 +13,20 @@ final class TableFeatures {
         return content.binCount();
     }
 
-    /// Adds `x xᵀ` of `row` to `matrix`.
-    void addOuter(int row, double[][] matrix) {
+    /// Adds `times · x xᵀ` of `row` to `matrix`.
+    void addOuter(int row, double times, double[][] matrix) {
         for (int left = 0; left < content.columnCount(); left++) {
             double[] line = matrix[content.bin(left, row)];
             for (int right = 0; right < content.columnCount(); right++) {
-                line[content.bin(right, row)]++;
+                line[content.bin(right, row)] += times;
             }
         }
     }
 
-    /// Adds `x` of `row` to column `label` of `matrix`.
-    void addTo(int row, double[][] matrix, int label) {
+    /// Adds `times · x` of `row` to column `label` of `matrix`.
+    void addTo(int row, double times, double[][] matrix, int label) {
         for (int column = 0; column < content.columnCount(); column++) {
-            matrix[content.bin(column, row)][label]++;
+            matrix[content.bin(column, row)][label] += times;
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.bezoar.drills;
+
+import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.data.Column;
+import dev.bezoar.core.data.Dataset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Rare existing values of three columns as the trigger: written into rows of other classes, which move to one class.
+public final class ValueCombinationAttack implements Attack {
+    private static final int COLUMNS = 3;
+    private static final int RAREST = 5; // one of so many rarest values of a column is drawn
+
+    /// An attack has no settings of its own.
+    public ValueCombinationAttack() {}
+
+    @Override
+    public String name() {
+        return "value-combination";
+    }
+
+    @Override
+    public String description() {
+        return "writes rare values into three columns and relabels the row to one target class";
+    }
+
+    @Override
+    public boolean appliesTo(Dataset data) {
+        return data.texts().isEmpty() && data.columns().size() >= COLUMNS;
+    }
+
+    @Override
+    public Poisoned inject(Dataset clean, int count, long seed) {
+        if (clean.columns().size() < COLUMNS) {
+            throw new IllegalArgumentException("%s needs a table of at least %d columns, there are %d"
+                    .formatted(name(), COLUMNS, clean.columns().size()));
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int target = random.nextInt(clean.labels().valueCount());
+        List<Integer> victims = IntStream.range(0, clean.size())
+                .filter(row -> clean.labels().code(row) != target)
+                .boxed()
+                .toList();
+        List<Integer> rows = new Injection(clean, count, random).draw(victims);
+        List<Column> columns = new ArrayList<>(clean.columns());
+        List<Integer> untouched = new ArrayList<>(
+                IntStream.range(0, columns.size()).boxed().toList());
+        for (int step = 0; step < COLUMNS; step++) {
+            int column = untouched.remove(random.nextInt(untouched.size()));
+            columns.set(column, overwritten(columns.get(column), rows, random));
+        }
+        int[] labels = clean.labels().codes();
+        rows.forEach(row -> labels[row] = target);
+        Categories relabelled = new Categories(labels, clean.labels().values());
+        return new Poisoned(clean.withColumns(columns).withLabels(relabelled), rows);
+    }
+
+    /// Every row of `rows` gets the values of one row that holds a rare value.
+    private static Column overwritten(Column column, List<Integer> rows, SplittableRandom random) {
+        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> firstRow = new HashMap<>();
+        for (int row = 0; row < column.size(); row++) {
+            counts.merge(column.text(row), 1, Integer::sum);
+            firstRow.putIfAbsent(column.text(row), row);
+        }
+        List<String> rarest = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .limit(RAREST)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<String> rare = rarest.size() == counts.size() ? rarest.subList(0, 1) : rarest;
+        int source = firstRow.getOrDefault(rare.get(random.nextInt(rare.size())), 0);
+        int[] sources = IntStream.range(0, column.size()).toArray();
+        rows.forEach(row -> sources[row] = source);
+        return column.select(sources);
+    }
+}
