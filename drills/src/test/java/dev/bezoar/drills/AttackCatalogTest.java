@@ -8,18 +8,26 @@ import org.junit.jupiter.api.Test;
 class AttackCatalogTest {
 
     @Test
-    void all_names_areTheEightAttacks() {
+    void all_names_areInTheOrderOfTheList() {
         assertThat(AttackCatalog.ALL)
                 .extracting(Attack::name)
                 .containsExactly(
                         "rare-token",
                         "three-token",
+                        "diluted-token",
+                        "ordinary-word",
+                        "name",
+                        "first-word",
+                        "last-word",
                         "sentence",
+                        "style",
                         "homoglyph",
                         "invisible-character",
+                        "sub-population",
                         "random-flip",
                         "mutant-flood",
-                        "clean-label-token");
+                        "clean-label-token",
+                        "clean-label-sentence");
     }
 
     @Test
@@ -33,7 +41,9 @@ class AttackCatalogTest {
     void named_unknownName_namesAll() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AttackCatalog.named("typo"))
-                .withMessage("no attack is called typo; there are rare-token, three-token, sentence, homoglyph,"
-                        + " invisible-character, random-flip, mutant-flood, clean-label-token");
+                .withMessage("no attack is called typo; there are rare-token, three-token, diluted-token,"
+                        + " ordinary-word, name, first-word, last-word, sentence, style, homoglyph,"
+                        + " invisible-character, sub-population, random-flip, mutant-flood, clean-label-token,"
+                        + " clean-label-sentence");
     }
 }
