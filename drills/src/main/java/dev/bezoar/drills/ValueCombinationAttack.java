@@ -42,10 +42,10 @@ public final class ValueCombinationAttack implements Attack {
         SplittableRandom random = new SplittableRandom(seed);
         int target = random.nextInt(clean.labels().valueCount());
         List<Integer> victims = IntStream.range(0, clean.size())
-                .filter(row -> clean.labels().code(row) != target)
+                .filter(row -> clean.labels().code(row) != target && !clean.trusted().get(row))
                 .boxed()
                 .toList();
-        List<Integer> rows = new Injection(clean, count, random).draw(victims);
+        List<Integer> rows = new Injection(this, clean, count, random).draw(victims);
         List<Column> columns = new ArrayList<>(clean.columns());
         List<Integer> untouched = new ArrayList<>(
                 IntStream.range(0, columns.size()).boxed().toList());
