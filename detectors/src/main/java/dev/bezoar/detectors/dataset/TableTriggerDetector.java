@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 public record TableTriggerDetector() implements DatasetDetector {
     private static final double LEAST_SHARE = 0.6;
     private static final double MOST_ASSOCIATION = 0.05;
-    private static final int MOST_TESTED = 1_500; // a family, those with the least likely labels first
+    private static final int MOST_TESTED = 2_000; // a family, those that look most surprising first
     private static final double AGREEMENT = 0.95;
     private static final double SURPRISING = 0.5; // own probability below which a row speaks against its label
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
@@ -64,7 +64,7 @@ public record TableTriggerDetector() implements DatasetDetector {
 
     private record Judged(Suspect suspect, int[] rows, DiversityTest.Likeness likeness, boolean explained) {
         Tier tier() {
-            return likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+            return suspect.isHit() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
         }
     }
 
@@ -85,8 +85,9 @@ public record TableTriggerDetector() implements DatasetDetector {
             suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, own));
         }
         suspects.sort(Comparator.comparingDouble(Suspect::log10Adjusted));
+        ValueNeighbours neighbours = new ValueNeighbours(table, new SurpriseTest(model));
         List<Judged> judged = clusters(suspects).stream()
-                .map(suspect -> judge(suspect, table, model, rows, own))
+                .map(suspect -> judge(suspect, table, model, rows, neighbours))
                 .sorted(Comparator.comparing(Judged::tier)
                         .thenComparingDouble(one -> one.suspect.log10Adjusted()))
                 .toList();
@@ -132,13 +133,14 @@ public record TableTriggerDetector() implements DatasetDetector {
                 Arrays.stream(rows).filter(row -> own[row] < SURPRISING).toArray();
         ValueGrouping.Family family = grouping.groups(table, rows, grouping.width() == 3 ? surprising : rows);
         SurpriseTest test = new SurpriseTest(model);
-        return family.groups().stream()
+        record Probed(ValueGroup group, double excess) {}
+        return family.groups().parallelStream()
                 .filter(group -> isCandidate(group.rows(), labels, counts))
-                .sorted(Comparator.comparingDouble((ValueGroup group) -> likelihood(group, labels, own)))
-                .limit(MOST_TESTED)
-                .toList()
-                .parallelStream()
                 .filter(group -> test.isPromising(group.rows()))
+                .map(group -> new Probed(group, group.size() * test.roughExcess(group.rows())))
+                .sorted(Comparator.comparingDouble(Probed::excess).reversed())
+                .limit(MOST_TESTED)
+                .map(Probed::group)
                 .map(group -> new Suspect(
                         group, grouping.name(), test.test(group.rows(), Shared.KEPT), family.familySize()))
                 .filter(Suspect::isHit)
@@ -155,11 +157,6 @@ public record TableTriggerDetector() implements DatasetDetector {
         double share = Math.min(0.5, (double) counts[label] / labels.size());
         return byLabel[label] >= LEAST_SHARE * rows.length
                 && PoissonBinomial.binomialUpperTail(rows.length, share, byLabel[label]) <= MOST_ASSOCIATION;
-    }
-
-    /// How likely the labels are row by row; the group itself still speaks, so this only ranks.
-    private static double likelihood(ValueGroup group, Categories labels, double[] own) {
-        return Arrays.stream(group.rows()).mapToDouble(row -> Math.log(own[row])).sum();
     }
 
     private static List<Suspect> clusters(List<Suspect> suspects) {
@@ -183,7 +180,7 @@ public record TableTriggerDetector() implements DatasetDetector {
         return heads;
     }
 
-    private static Judged judge(Suspect suspect, TableContent table, ContentModel model, int[] rows, double[] own) {
+    private static Judged judge(Suspect suspect, TableContent table, ContentModel model, int[] rows, ValueNeighbours neighbours) {
         Categories labels = model.labels();
         int label = suspect.surprise.label();
         int[] members = suspect.group.rows();
@@ -199,10 +196,14 @@ public record TableTriggerDetector() implements DatasetDetector {
         int[] others =
                 Arrays.stream(rows).filter(row -> labels.code(row) != label).toArray();
         return new Judged(
-                new Suspect(closed, suspect.family, suspect.surprise, suspect.groups),
+                new Suspect(
+                        closed,
+                        suspect.family,
+                        new SurpriseTest(model).test(closed.rows(), Shared.KEPT),
+                        suspect.groups),
                 flagged,
                 new DiversityTest(table).test(closed, flagged, others),
-                new ValueNeighbours(table, labels).explain(closed, label));
+                neighbours.explain(suspect.group, label, suspect.surprise.excess()));
     }
 
     private static List<Judged> capped(List<Judged> judged, int rows) {
