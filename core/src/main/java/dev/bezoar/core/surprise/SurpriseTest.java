@@ -61,7 +61,14 @@ public final class SurpriseTest {
     /// @param rows row numbers, distinct, ascending, at least one
     /// @param shared whether what nearly all members share may explain their labels
     public Surprise test(int[] rows, Shared shared) {
-        return surprise(rows, rows, majority(rows), shared, labels::code);
+        return test(rows, rows, shared);
+    }
+
+    /// Returns the surprise of some members of a group that is left out whole, because the others are their copies.
+    ///
+    /// @param asked some of `rows`, ascending, at least one
+    public Surprise test(int[] rows, int[] asked, Shared shared) {
+        return surprise(rows, asked, majority(asked), shared, labels::code);
     }
 
     /// Returns how many more of the rows are labelled `label` than a model without them expects, as a share of all.

@@ -38,7 +38,7 @@ public record TableTriggerDetector() implements DatasetDetector {
     private static final double LEAST_SHARE = 0.6;
     private static final double MOST_ASSOCIATION = 0.05;
     private static final int MOST_TESTED = 2_000; // a family, those that look most surprising first
-    private static final double AGREEMENT = 0.95;
+    private static final int LEAST_VOTES = 5;
     private static final double SURPRISING = 0.5; // own probability below which a row speaks against its label
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
     private static final double SAME_GROUP = 0.5;
@@ -78,16 +78,17 @@ public record TableTriggerDetector() implements DatasetDetector {
     }
 
     private Outcome find(Dataset data, TableContent table, ContentModel model) {
-        int[] rows = distinctRows(table, data.trusted());
+        int[] rows = untrusted(data);
+        BitSet distinct = distinct(table, rows);
         double[] own = model.ownProbabilities();
         List<Suspect> suspects = new ArrayList<>();
         for (int width = 1; width <= widest(table); width++) {
-            suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, own));
+            suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, distinct));
         }
         suspects.sort(Comparator.comparingDouble(Suspect::log10Adjusted));
         ValueNeighbours neighbours = new ValueNeighbours(table, new SurpriseTest(model));
         List<Judged> judged = clusters(suspects).stream()
-                .map(suspect -> judge(suspect, table, model, rows, neighbours))
+                .map(suspect -> judge(suspect, table, model, rows, distinct, neighbours))
                 .sorted(Comparator.comparing(Judged::tier)
                         .thenComparingDouble(one -> one.suspect.log10Adjusted()))
                 .toList();
@@ -114,35 +115,49 @@ public record TableTriggerDetector() implements DatasetDetector {
         return table.columnCount() <= MOST_COLUMNS_FOR_TRIPLES ? FAMILIES : FAMILIES - 1;
     }
 
-    /// Copies of a row are not evidence of their own.
-    private static int[] distinctRows(TableContent table, BitSet trusted) {
+    private static int[] untrusted(Dataset data) {
+        BitSet trusted = data.trusted();
+        return IntStream.range(0, data.size()).filter(row -> !trusted.get(row)).toArray();
+    }
+
+    /// Copies of a row are not evidence of their own: they leave the model with it, but have no vote.
+    private static BitSet distinct(TableContent table, int[] rows) {
         Set<List<Integer>> seen = new HashSet<>();
-        return IntStream.range(0, table.size())
-                .filter(row -> !trusted.get(row))
+        BitSet distinct = new BitSet();
+        Arrays.stream(rows)
                 .filter(row -> seen.add(IntStream.range(0, table.columnCount())
                         .mapToObj(column -> table.value(column, row))
                         .toList()))
-                .toArray();
+                .forEach(distinct::set);
+        return distinct;
+    }
+
+    private static int[] votes(ValueGroup group, BitSet distinct) {
+        return Arrays.stream(group.rows()).filter(distinct::get).toArray();
     }
 
     private static List<Suspect> suspects(
-            ValueGrouping grouping, TableContent table, ContentModel model, int[] rows, double[] own) {
+            ValueGrouping grouping, TableContent table, ContentModel model, int[] rows, BitSet distinct) {
         Categories labels = model.labels();
         int[] counts = labels.counts();
+        double[] own = model.ownProbabilities();
         int[] surprising =
                 Arrays.stream(rows).filter(row -> own[row] < SURPRISING).toArray();
         ValueGrouping.Family family = grouping.groups(table, rows, grouping.width() == 3 ? surprising : rows);
         SurpriseTest test = new SurpriseTest(model);
-        record Probed(ValueGroup group, double excess) {}
+        record Probed(ValueGroup group, int[] votes, double excess) {}
         return family.groups().parallelStream()
-                .filter(group -> isCandidate(group.rows(), labels, counts))
-                .filter(group -> test.isPromising(group.rows()))
-                .map(group -> new Probed(group, group.size() * test.roughExcess(group.rows())))
+                .map(group -> new Probed(group, votes(group, distinct), 0))
+                .filter(one -> one.votes.length >= LEAST_VOTES && isCandidate(one.votes, labels, counts))
+                .filter(one -> test.isPromising(one.votes))
+                .map(one -> new Probed(one.group, one.votes, one.votes.length * test.roughExcess(one.votes)))
                 .sorted(Comparator.comparingDouble(Probed::excess).reversed())
                 .limit(MOST_TESTED)
-                .map(Probed::group)
-                .map(group -> new Suspect(
-                        group, grouping.name(), test.test(group.rows(), Shared.KEPT), family.familySize()))
+                .map(one -> new Suspect(
+                        one.group,
+                        grouping.name(),
+                        test.test(one.group.rows(), one.votes, Shared.KEPT),
+                        family.familySize()))
                 .filter(Suspect::isHit)
                 .toList();
     }
@@ -180,7 +195,13 @@ public record TableTriggerDetector() implements DatasetDetector {
         return heads;
     }
 
-    private static Judged judge(Suspect suspect, TableContent table, ContentModel model, int[] rows, ValueNeighbours neighbours) {
+    private static Judged judge(
+            Suspect suspect,
+            TableContent table,
+            ContentModel model,
+            int[] rows,
+            BitSet distinct,
+            ValueNeighbours neighbours) {
         Categories labels = model.labels();
         int label = suspect.surprise.label();
         int[] members = suspect.group.rows();
@@ -189,20 +210,17 @@ public record TableTriggerDetector() implements DatasetDetector {
                 .filter(at -> labels.code(members[at]) == label && without[at] < SURPRISING)
                 .map(at -> members[at])
                 .toArray();
-        ValueGroup closed = ValueGrouping.closed(table, suspect.group, evident, rows, AGREEMENT);
+        ValueGroup closed = ValueGrouping.closed(table, suspect.group, evident, rows);
         int[] flagged = Arrays.stream(closed.rows())
                 .filter(row -> labels.code(row) == label)
                 .toArray();
         int[] others =
                 Arrays.stream(rows).filter(row -> labels.code(row) != label).toArray();
         return new Judged(
-                new Suspect(
-                        closed,
-                        suspect.family,
-                        new SurpriseTest(model).test(closed.rows(), Shared.KEPT),
-                        suspect.groups),
+                new Suspect(closed, suspect.family, suspect.surprise, suspect.groups),
                 flagged,
-                new DiversityTest(table).test(closed, flagged, others),
+                new DiversityTest(table)
+                        .test(closed, Arrays.stream(flagged).filter(distinct::get).toArray(), others),
                 neighbours.explain(suspect.group, label, suspect.surprise.excess()));
     }
 

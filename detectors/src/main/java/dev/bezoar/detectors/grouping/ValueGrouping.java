@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 public record ValueGrouping(int width) {
     private static final int LEAST_MEMBERS = 5;
     private static final double MOST_SHARE = 0.05;
+    private static final double AGREEMENT = 0.95;
+    private static final double MOST_COMMON = 0.35; // a value that more rows hold tells nobody apart
 
     public ValueGrouping {
         if (width < 1 || width > 3) {
@@ -121,18 +123,16 @@ public record ValueGrouping(int width) {
         return key;
     }
 
-    /// Returns `group` with the values of all further columns that nearly all of `evident` share, and all rows of
-    /// `rows` that hold them.
-    ///
-    /// @param agreement share of `evident`
-    public static ValueGroup closed(TableContent table, ValueGroup group, int[] evident, int[] rows, double agreement) {
+    /// Returns `group` with the values of all further columns that nearly all of `evident` share but few others, and
+    /// all rows of `rows` that hold them.
+    public static ValueGroup closed(TableContent table, ValueGroup group, int[] evident, int[] rows) {
         int[] columns = IntStream.range(0, table.columnCount())
-                .filter(column -> group.holds(column) || shared(table, column, evident, agreement) >= 0)
+                .filter(column -> group.holds(column) || shared(table, column, evident) >= 0)
                 .toArray();
         int[] values = Arrays.stream(columns)
                 .map(column -> group.holds(column)
                         ? table.value(column, group.rows()[0])
-                        : shared(table, column, evident, agreement))
+                        : shared(table, column, evident))
                 .toArray();
         int[] members = Arrays.stream(rows)
                 .filter(row -> IntStream.range(0, columns.length)
@@ -141,13 +141,17 @@ public record ValueGrouping(int width) {
         return new ValueGroup(columns, values, members);
     }
 
-    private static int shared(TableContent table, int column, int[] rows, double agreement) {
+    private static int shared(TableContent table, int column, int[] rows) {
         int[] sorted = Arrays.stream(rows)
                 .map(row -> table.value(column, row))
                 .sorted()
                 .toArray();
         int candidate = sorted[sorted.length / 2]; // the median is the value that more than half share
         long holders = Arrays.stream(sorted).filter(value -> value == candidate).count();
-        return holders >= agreement * rows.length ? candidate : -1;
+        long everywhere = IntStream.range(0, table.size())
+                .filter(row -> table.value(column, row) == candidate)
+                .count();
+        boolean agreed = holders >= AGREEMENT * rows.length;
+        return agreed && everywhere <= MOST_COMMON * table.size() ? candidate : -1;
     }
 }
