@@ -23,6 +23,6 @@ class AttackCatalogTest {
     void named_unknownName_namesAll() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AttackCatalog.named("typo"))
-                .withMessageStartingWith("no attack is called typo; there are rare-token, three-token, sentence,");
+                .withMessageStartingWith("no attack is called typo; there are rare-token, three-token, ");
     }
 }
