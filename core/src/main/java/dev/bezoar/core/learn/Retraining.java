@@ -60,6 +60,7 @@ public record Retraining(Tier drop, OptionalInt firstTestRow) {
                 .limit(MOST_TRIGGERS)
                 .toList();
         return new Recovery(
+                drop,
                 heldOut.length,
                 new Recovery.Model(all.length, accuracy(before, heldOut, data.labels())),
                 new Recovery.Model(kept.length, accuracy(after, heldOut, data.labels())),
