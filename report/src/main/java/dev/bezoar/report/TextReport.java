@@ -6,6 +6,7 @@ import dev.bezoar.core.find.Tier;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Map;
 
 /// Writes for a terminal of 80 columns: each finding in one line, then why and what to do.
 public final class TextReport implements ScanReport {
@@ -16,7 +17,11 @@ public final class TextReport implements ScanReport {
     public void write(ScanResult result, Writer out) throws IOException {
         StringBuilder page = new StringBuilder();
         page.append(visible(result.input()));
-        result.facts().forEach((name, value) -> page.append(", ").append(name).append(' ').append(number(value)));
+        result.facts().forEach((name, value) -> {
+            if (!(value instanceof Map)) {
+                page.append(", ").append(name).append(' ').append(number(value));
+            }
+        });
         page.append("\n\n");
         for (Finding finding : result.findings()) {
             append(page, finding);
@@ -68,7 +73,7 @@ public final class TextReport implements ScanReport {
     }
 
     /// Control, format and line-separator code points are written as `\\u{…}`: a dataset must not steer the terminal.
-    private static String visible(String text) {
+    static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(point -> {
             int type = Character.getType(point);
