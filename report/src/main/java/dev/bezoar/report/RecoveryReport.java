@@ -40,7 +40,7 @@ public final class RecoveryReport {
     }
 
     private static void line(StringBuilder page, String name, String before, String after) {
-        String visible = TextReport.visible(name);
+        String visible = VisibleText.of(name);
         String shown = visible.length() <= NAME_WIDTH ? visible : shortened(visible);
         page.append("  %-56s %9s %9s%n".formatted(shown, before, after));
     }
