@@ -80,7 +80,6 @@ public record TableTriggerDetector() implements DatasetDetector {
     private Outcome find(Dataset data, TableContent table, ContentModel model) {
         int[] rows = untrusted(data);
         BitSet distinct = distinct(table, rows);
-        double[] own = model.ownProbabilities();
         List<Suspect> suspects = new ArrayList<>();
         for (int width = 1; width <= widest(table); width++) {
             suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, distinct));

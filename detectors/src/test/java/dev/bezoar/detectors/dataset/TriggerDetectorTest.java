@@ -10,6 +10,7 @@ import dev.bezoar.core.find.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class TriggerDetectorTest {
         assertThat(DatasetScan.of(data)).isEqualTo(DatasetScan.of(data));
     }
 
-    private static Dataset texts(long seed, int poison, TreeSet<Integer> poisoned) {
+    private static Dataset texts(long seed, int poison, SortedSet<Integer> poisoned) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> texts = new ArrayList<>();
         List<String> labels = new ArrayList<>();
