@@ -26,8 +26,8 @@ final class EndWord {
         return elsewhere
                 .draw(most / 4, most, random)
                 .or(() -> elsewhere.draw(LEAST_HOLDERS, most, random))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no word of %s is held by %d to %d texts and never stands there"
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no word of %s is held by %d to %d texts and never stands there"
                                 .formatted(clean.name(), LEAST_HOLDERS, most)));
     }
 }

@@ -53,9 +53,8 @@ final class Injection {
         int target = drawTarget(victims);
         List<Integer> rows = draw(victims.get(target));
         Set<Integer> taken = new HashSet<>(rows);
-        List<Integer> others = victims.get(target).stream()
-                .filter(row -> !taken.contains(row))
-                .toList();
+        List<Integer> others =
+                victims.get(target).stream().filter(row -> !taken.contains(row)).toList();
         return rewritten(target, rows, draw(others, Math.min(covers, others.size())), rewrite);
     }
 

@@ -9,8 +9,8 @@ import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.SortedSet;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,8 @@ class TriggerDetectorTest {
     @Test
     void find_cleanTwin_raisesNoAlarm() {
         for (long seed = 1; seed <= 5; seed++) {
-            assertThat(DatasetScan.of(texts(seed, 0, new TreeSet<>())).count(Tier.ALARM)).isZero();
+            assertThat(DatasetScan.of(texts(seed, 0, new TreeSet<>())).count(Tier.ALARM))
+                    .isZero();
         }
     }
 
