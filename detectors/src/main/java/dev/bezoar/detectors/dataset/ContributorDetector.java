@@ -33,10 +33,7 @@ import java.util.stream.IntStream;
 ///
 /// The statistic is [FlipTest]'s, the spread [LogitSpread]'s, corrected for every origin that was judged.
 public record ContributorDetector() implements DatasetDetector {
-    private static final double REVIEW_LOG10_P = -2;
-    private static final double ALARM_LOG10_P = -3;
     private static final double LEAST_ALARM_SHARE = 0.1; // of changed labels
-    private static final double LEAST_ALARM_LEAD = 2; // of the log-likelihoods: e² = 7 times likelier
     private static final int FEWEST_FOR_ALARM = 10; // origins: with fewer their natural spread is unknown
     private static final int MOST_REVIEWS = 20; // a family
     private static final int LONGEST_WINDOW = 16; // slices
@@ -50,12 +47,13 @@ public record ContributorDetector() implements DatasetDetector {
     /// One origin with its test; windows of time are several slices.
     private record Candidate(OriginGroup group, FlipTest test) {}
 
-    /// @param log10P corrected bound for an origin like the usual one
-    /// @param log10AmongUnlike the same if origins differ as much as those of the family do
-    private record Judged(
-            Candidate candidate, double log10P, double log10AmongUnlike, boolean isFlipped, boolean isAlarm) {
+    private record Judged(Candidate candidate, OriginVerdict verdict, boolean isAlarm) {
         Tier tier() {
-            return isAlarm ? Tier.ALARM : Tier.REVIEW;
+            return OriginVerdict.tier(isAlarm);
+        }
+
+        double log10P() {
+            return verdict.log10P();
         }
     }
 
@@ -87,11 +85,11 @@ public record ContributorDetector() implements DatasetDetector {
             List<Judged> judged = candidates.parallelStream()
                     .map(candidate -> judge(candidate, bench))
                     .sorted(Comparator.comparing(Judged::tier)
-                            .thenComparing(one -> !one.isFlipped)
+                            .thenComparing(one -> !one.verdict.isFlipped())
                             .thenComparingDouble(Judged::log10P))
                     .toList();
             List<Judged> reported = apart(judged.stream()
-                    .filter(one -> one.log10P <= REVIEW_LOG10_P)
+                    .filter(one -> one.verdict.isWorthReview())
                     .toList());
             reported.forEach(one -> findings.add(finding(one, bench, data)));
             judged.forEach(one -> tested.add(tested(one, reported)));
@@ -153,17 +151,12 @@ public record ContributorDetector() implements DatasetDetector {
 
     private static Judged judge(Candidate candidate, Bench bench) {
         FlipTest test = candidate.test;
-        double log10P = Math.min(0, test.log10BoundAtCentre(bench.spread) + bench.log10Tests);
-        if (log10P > REVIEW_LOG10_P) {
-            return new Judged(candidate, log10P, log10P, false, false);
-        }
-        double log10AmongUnlike = Math.min(0, test.log10Bound(bench.spread) + bench.log10Tests);
-        boolean isFlipped = test.gainOfFlips() >= test.gainOfMixture() + LEAST_ALARM_LEAD;
-        boolean isAlarm = isFlipped
-                && log10AmongUnlike <= ALARM_LOG10_P
+        OriginVerdict verdict = OriginVerdict.of(test, bench.spread, bench.log10Tests);
+        boolean isAlarm = verdict.isFlipped()
+                && verdict.isBeyondAll()
                 && test.share() >= LEAST_ALARM_SHARE
                 && bench.family.groups().size() >= FEWEST_FOR_ALARM;
-        return new Judged(candidate, log10P, log10AmongUnlike, isFlipped, isAlarm);
+        return new Judged(candidate, verdict, isAlarm);
     }
 
     /// Returns the first of those that overlap, as many as a person will look at.
@@ -183,7 +176,7 @@ public record ContributorDetector() implements DatasetDetector {
     private static TestedGroup tested(Judged one, List<Judged> reported) {
         OriginGroup group = one.candidate.group;
         return new TestedGroup(
-                group.family(), group.rows().length, one.log10P, reported.contains(one) ? id(group) : "");
+                group.family(), group.rows().length, one.log10P(), reported.contains(one) ? id(group) : "");
     }
 
     private static String id(OriginGroup group) {
@@ -224,9 +217,9 @@ public record ContributorDetector() implements DatasetDetector {
                                 test.size(),
                                 test.expectedDisagreements(),
                                 bench.family.groups().size(),
-                                one.log10P,
-                                one.log10AmongUnlike,
-                                one.isFlipped
+                                one.log10P(),
+                                one.verdict.log10PAmongUnlike(),
+                                one.verdict.isFlipped()
                                         ? "Labels changed at random explain it best."
                                         : "Another mixture of classes may explain it too."),
                 Arrays.stream(shown).map(at -> group.rows()[at]).sorted().boxed().toList(),
@@ -244,8 +237,8 @@ public record ContributorDetector() implements DatasetDetector {
         evidence.put("disagreements", test.disagreements());
         evidence.put("expectedDisagreements", test.expectedDisagreements());
         evidence.put("changedShare", share);
-        evidence.put("log10P", one.log10P);
-        evidence.put("log10PAmongUnlike", one.log10AmongUnlike);
+        evidence.put("log10P", one.log10P());
+        evidence.put("log10PAmongUnlike", one.verdict.log10PAmongUnlike());
         evidence.put("groupsTested", bench.family.groups().size());
         evidence.put("naturalSpread", bench.spread.spread());
         evidence.put("gainOfFlips", test.gainOfFlips());
