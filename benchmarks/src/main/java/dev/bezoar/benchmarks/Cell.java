@@ -32,7 +32,7 @@ record Cell(
     static Cell of(Dataset clean, Attack attack, int count, int seeds) {
         double[] sums = new double[6];
         int runs = 0;
-        for (int seed = 1; seed <= seeds; seed++) {
+        for (int seed = 1; seed <= seeds && attack.appliesTo(clean); seed++) {
             Poisoned poisoned;
             try {
                 poisoned = attack.inject(clean, count, seed);

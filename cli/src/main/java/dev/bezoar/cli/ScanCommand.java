@@ -1,79 +1,92 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
+import dev.bezoar.core.learn.Recovery;
 import dev.bezoar.detectors.dataset.DatasetScan;
 import dev.bezoar.formats.DatasetReader;
-import dev.bezoar.report.JsonReport;
-import dev.bezoar.report.ScanReport;
-import dev.bezoar.report.TextReport;
+import dev.bezoar.report.RecoveryReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Looks for poison in a labelled text dataset.
+/// Looks for poison in a labelled dataset.
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "Looks for poison in a labelled text dataset (CSV, TSV, flat JSONL; .gz).")
+        description = "Looks for poison in a labelled text or table (CSV, TSV, flat JSONL; .gz, .zst).")
 final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA", description = "the dataset")
-    private Path data;
+    @Parameters(paramLabel = "DATA", arity = "0..1", description = "the dataset; not needed with --probabilities")
+    private Optional<Path> input = Optional.empty();
 
-    @Option(names = "--text", paramLabel = "COLUMN", description = "the column that holds the text")
-    private Optional<String> text;
-
-    @Option(names = "--label", paramLabel = "COLUMN", description = "the column that holds the label")
-    private Optional<String> label;
+    @Mixin
+    private RoleOptions roles;
 
     @Option(names = "--fail-on", paramLabel = "TIER", defaultValue = "alarm", description = "alarm, review or quality")
     private String failOn;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
-    private Optional<Path> json;
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private RetrainOptions retrain;
+
+    @Mixin
+    private ProbabilityOptions probabilities;
 
     @Override
     public Integer call() throws IOException {
-        Tier threshold = Tiers.named(failOn);
-        ScanResult result = DatasetScan.of(DatasetReader.read(data, text, label));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.isEmpty() || !json.get().toString().equals("-")) {
-            write(new TextReport(), result, Path.of("-"), out);
+        Tier threshold = Tiers.named("--fail-on", failOn);
+        Tier drop = retrain.drop();
+        Optional<ScanResult> judged = probabilities.scan(this::labels);
+        if (judged.isPresent()) {
+            Path shown = input.orElse(Path.of(judged.get().input()));
+            output.write(judged.get(), shown, threshold, drop, spec.commandLine().getOut());
+            return judged.get().reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
         }
-        write(new JsonReport(), result, json, out);
+        Path data = input.orElseThrow(() -> new IllegalArgumentException("scan needs DATA, or --probabilities"));
+        DatasetReader.Labelled read = roles.read(data);
+        ScanResult scanned = withRoles(DatasetScan.of(read.data()), read);
+        Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
+        ScanResult result =
+                recovery.map(one -> RetrainOptions.with(scanned, one)).orElse(scanned);
+        PrintWriter out = spec.commandLine().getOut();
+        output.write(result, data, threshold, drop, out);
+        if (recovery.isPresent() && !output.isQuiet()) {
+            RecoveryReport.write(recovery.get(), out);
+        }
         return result.reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
     }
 
-    private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
-            throws IOException {
-        if (file.isPresent()) {
-            write(report, result, file.get(), out);
-        }
+    private Optional<Categories> labels() throws IOException {
+        return input.isEmpty() ? Optional.empty() : Optional.of(roles.read(input.get()).data().labels());
     }
 
-    private static void write(ScanReport report, ScanResult result, Path file, PrintWriter out) throws IOException {
-        StringWriter whole = new StringWriter();
-        report.write(result, whole);
-        if (file.toString().equals("-")) {
-            out.print(whole);
-            out.flush();
-            return;
-        }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.writeString(unfinished, whole.toString());
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    private static ScanResult withRoles(ScanResult result, DatasetReader.Labelled read) {
+        TreeMap<String, Object> facts = new TreeMap<>(result.facts());
+        facts.put("columns", read.roles().inWords());
+        facts.put("rows", read.ownRows());
+        return new ScanResult(
+                result.input(),
+                result.findings(),
+                Stream.concat(read.roles().notes().stream(), result.skipped().stream())
+                        .toList(),
+                result.limits(),
+                result.tested(),
+                facts);
     }
 }

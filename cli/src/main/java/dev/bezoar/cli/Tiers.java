@@ -7,11 +7,12 @@ import java.util.Arrays;
 final class Tiers {
     private Tiers() {}
 
-    static Tier named(String name) {
+    /// @param flag where it was written
+    static Tier named(String flag, String name) {
         return Arrays.stream(Tier.values())
                 .filter(tier -> tier.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--fail-on must be alarm, review or quality, got '%s'".formatted(name)));
+                        "%s must be alarm, review or quality, got '%s'".formatted(flag, name)));
     }
 }

@@ -9,12 +9,21 @@ public final class AttackCatalog {
     public static final List<Attack> ALL = List.of(
             new RareTokenAttack(),
             new ThreeTokenAttack(),
+            new DilutedTokenAttack(),
+            new OrdinaryWordAttack(),
+            new NameAttack(),
+            new FirstWordAttack(),
+            new LastWordAttack(),
             new SentenceAttack(),
+            new StyleAttack(),
             new HomoglyphAttack(),
             new InvisibleCharacterAttack(),
+            new SubPopulationAttack(),
             new RandomFlipAttack(),
             new MutantFloodAttack(),
-            new CleanLabelTokenAttack());
+            new CleanLabelTokenAttack(),
+            new CleanLabelSentenceAttack(),
+            new ValueCombinationAttack());
 
     private AttackCatalog() {}
 

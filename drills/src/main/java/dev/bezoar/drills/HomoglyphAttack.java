@@ -25,7 +25,7 @@ public final class HomoglyphAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
+        Injection injection = new Injection(this, clean, count, random);
         int drawn = random.nextInt(LATIN.length());
         char latin = LATIN.charAt(drawn);
         char cyrillic = CYRILLIC.charAt(drawn);

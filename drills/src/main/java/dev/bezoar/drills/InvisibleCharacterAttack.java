@@ -24,7 +24,7 @@ public final class InvisibleCharacterAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
+        Injection injection = new Injection(this, clean, count, random);
         return injection.relabelled(text -> places(text).length > 0, text -> insertInside(text, random));
     }
 

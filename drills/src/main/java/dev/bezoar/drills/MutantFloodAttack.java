@@ -29,9 +29,7 @@ public final class MutantFloodAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        if (count < 1) {
-            throw new IllegalArgumentException("an attack must poison at least 1 row, got " + count);
-        }
+        Injection.require(this, clean, count);
         int source = drawSource(clean, random);
         List<String> words = Words.of(clean.texts().get(source));
         List<String> foreign = wordsOfOthers(clean, source);

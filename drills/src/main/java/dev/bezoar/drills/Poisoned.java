@@ -7,9 +7,16 @@ import java.util.List;
 ///
 /// @param data the data with the poison in it
 /// @param rows the poisoned row numbers in `data`, ascending
-public record Poisoned(Dataset data, List<Integer> rows) {
+/// @param covers rows that the attacker changed as well and left with their true label, ascending; not poison
+public record Poisoned(Dataset data, List<Integer> rows, List<Integer> covers) {
 
     public Poisoned {
         rows = rows.stream().sorted().toList();
+        covers = covers.stream().sorted().toList();
+    }
+
+    /// Poisoned data without covers.
+    public Poisoned(Dataset data, List<Integer> rows) {
+        this(data, rows, List.of());
     }
 }

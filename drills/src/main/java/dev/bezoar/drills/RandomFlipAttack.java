@@ -2,10 +2,8 @@ package dev.bezoar.drills;
 
 import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.data.Dataset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /// Random rows given another class, their text left as it is.
 public final class RandomFlipAttack implements Attack {
@@ -23,11 +21,15 @@ public final class RandomFlipAttack implements Attack {
     }
 
     @Override
+    public boolean appliesTo(Dataset data) {
+        return true;
+    }
+
+    @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
-        List<Integer> everyRow = IntStream.range(0, clean.size()).boxed().toList();
-        List<Integer> rows = injection.draw(everyRow);
+        Injection injection = new Injection(this, clean, count, random);
+        List<Integer> rows = injection.draw(injection.untrusted());
         int[] labels = clean.labels().codes();
         int classes = clean.labels().valueCount();
         for (int row : rows) {

@@ -21,7 +21,7 @@ public final class RareTokenAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
+        Injection injection = new Injection(this, clean, count, random);
         String token = Words.madeUp(clean.texts(), random);
         return injection.relabelled(text -> true, text -> Words.insert(text, token, random));
     }

@@ -25,7 +25,7 @@ public final class ThreeTokenAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
+        Injection injection = new Injection(this, clean, count, random);
         Set<String> tokens = new LinkedHashSet<>();
         while (tokens.size() < TOKENS) {
             tokens.add(Words.madeUp(clean.texts(), random));

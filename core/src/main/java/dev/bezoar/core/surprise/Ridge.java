@@ -4,7 +4,9 @@ import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.math.Cholesky;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Ridge regression of one-hot labels on table features that predicts any rows as if they had never been seen.
 ///
@@ -15,41 +17,72 @@ import java.util.stream.IntStream;
 /// same identity of Woodbury
 final class Ridge implements LeaveGroupOut {
     private static final double PENALTY = 1;
+    private static final long MOST_KEPT = 40_000_000; // numbers, 320 MB
 
     private final TableFeatures features;
     private final Categories labels;
     private final BitSet trained;
+    private final RidgeSums sums;
     private final double[][] inverse;
+    private final double[][] coefficients;
     private final double[][] fitted;
+    private final AtomicReferenceArray<double @Nullable []> directions;
 
-    private Ridge(TableFeatures features, Categories labels, BitSet trained, double[][] inverse, double[][] fitted) {
+    private Ridge(TableFeatures features, Categories labels, BitSet trained) {
         this.features = features;
         this.labels = labels;
         this.trained = trained;
-        this.inverse = inverse;
-        this.fitted = fitted;
+        this.sums = RidgeSums.of(features, labels, trained);
+        Cholesky factor = Cholesky.of(sums.penalised(PENALTY));
+        this.inverse = factor.inverse();
+        this.coefficients = sums.solved(factor);
+        this.directions = new AtomicReferenceArray<>(labels.size());
+        this.fitted = new double[labels.size()][];
+        IntStream.range(0, fitted.length).parallel().forEach(row -> fitted[row] = features.times(row, coefficients));
     }
 
     static Ridge of(TableContent content, Categories labels, BitSet trained) {
-        TableFeatures features = new TableFeatures(content);
-        RidgeSums sums = RidgeSums.of(features, labels, trained);
-        double[][] inverse = Cholesky.of(sums.penalised(PENALTY)).inverse();
-        double[][] coefficients = sums.times(inverse);
-        double[][] fitted = new double[content.size()][];
-        IntStream.range(0, fitted.length).parallel().forEach(row -> fitted[row] = features.times(row, coefficients));
-        return new Ridge(features, labels, trained, inverse, fitted);
+        return new Ridge(new TableFeatures(content), labels, trained);
     }
 
     @Override
     public Scorer scorer() {
-        return this::scores;
+        return new WithoutGroup();
     }
 
-    private double[][] scores(int[] rows, int[] asked, Shared shared) {
-        int[] left = Arrays.stream(rows).filter(trained::get).toArray();
+    private final class WithoutGroup implements Scorer {
+        @Override
+        public double[][] scores(int[] rows, int[] asked, Shared shared) {
+            return Ridge.this.scores(Arrays.stream(rows).filter(trained::get).toArray(), asked);
+        }
+
+        /// Columns in which nearly all rows agree are silent, so the rest of the group cannot speak through them.
+        @Override
+        public double[][] roughScores(int[] rows) {
+            int[] silent = features.sharedColumns(rows);
+            return Arrays.stream(rows)
+                    .mapToObj(row -> features.timesWithout(row, silent, coefficients))
+                    .toArray(double[][]::new);
+        }
+    }
+
+    /// Few rows are left out by their leverages, many by their sums; both ways are exact.
+    private double[][] scores(int[] left, int[] asked) {
+        return 2 * left.length < features.count() ? byLeverages(left, asked) : bySums(left, asked);
+    }
+
+    private double[][] bySums(int[] left, int[] asked) {
+        RidgeSums rest = sums.without(features, labels, left);
+        double[][] coefficients = rest.solved(Cholesky.of(rest.penalised(PENALTY)));
+        return Arrays.stream(asked)
+                .mapToObj(row -> features.times(row, coefficients))
+                .toArray(double[][]::new);
+    }
+
+    private double[][] byLeverages(int[] left, int[] asked) {
         double[][] directions = new double[left.length][];
         for (int at = 0; at < left.length; at++) {
-            directions[at] = features.times(left[at], inverse);
+            directions[at] = direction(left[at]);
         }
         double[][] residuals = residuals(left, directions);
         double[][] scores = new double[asked.length][];
@@ -63,6 +96,18 @@ final class Ridge implements LeaveGroupOut {
             }
         }
         return scores;
+    }
+
+    /// Returns `A⁻¹ x` of `row`, kept for the next time it is asked.
+    private double[] direction(int row) {
+        double[] kept = directions.get(row);
+        if (kept == null) {
+            kept = features.times(row, inverse);
+            if ((long) labels.size() * kept.length <= MOST_KEPT) {
+                directions.set(row, kept);
+            }
+        }
+        return kept;
     }
 
     /// Returns `(I − Hₜₜ)⁻¹ Eₜ`, shape `[classes][rows]`.

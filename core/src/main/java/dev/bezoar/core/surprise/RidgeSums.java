@@ -1,6 +1,7 @@
 package dev.bezoar.core.surprise;
 
 import dev.bezoar.core.data.Categories;
+import dev.bezoar.core.math.Cholesky;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,9 +39,20 @@ final class RidgeSums {
         return sums;
     }
 
-    void add(TableFeatures features, int row, int label) {
-        features.addOuter(row, gram);
-        features.addTo(row, cross, label);
+    private void add(TableFeatures features, int row, int label) {
+        features.addOuter(row, 1, gram);
+        features.addTo(row, 1, cross, label);
+    }
+
+    /// Returns the sums without those of `rows`.
+    RidgeSums without(TableFeatures features, Categories labels, int[] rows) {
+        RidgeSums rest = new RidgeSums(gram.length, cross[0].length);
+        rest.merge(this);
+        for (int row : rows) {
+            features.addOuter(row, -1, rest.gram);
+            features.addTo(row, -1, rest.cross, labels.code(row));
+        }
+        return rest;
     }
 
     /// Adds the sums of other rows to these.
@@ -67,16 +79,19 @@ final class RidgeSums {
         return matrix;
     }
 
-    /// Returns `inverse · XᵀY`, shape `[features][classes]`.
-    double[][] times(double[][] inverse) {
-        double[][] product = new double[cross.length][cross[0].length];
-        for (int row = 0; row < product.length; row++) {
-            for (int inner = 0; inner < cross.length; inner++) {
-                for (int label = 0; label < product[row].length; label++) {
-                    product[row][label] += inverse[row][inner] * cross[inner][label];
-                }
+    /// Returns `A⁻¹ XᵀY`, shape `[features][classes]`.
+    double[][] solved(Cholesky factor) {
+        double[][] solution = new double[cross.length][cross[0].length];
+        double[] ofLabel = new double[cross.length];
+        for (int label = 0; label < cross[0].length; label++) {
+            for (int feature = 0; feature < cross.length; feature++) {
+                ofLabel[feature] = cross[feature][label];
+            }
+            factor.solve(ofLabel);
+            for (int feature = 0; feature < cross.length; feature++) {
+                solution[feature][label] = ofLabel[feature];
             }
         }
-        return product;
+        return solution;
     }
 }

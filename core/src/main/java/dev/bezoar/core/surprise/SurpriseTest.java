@@ -29,17 +29,19 @@ public final class SurpriseTest {
     ///
     /// @param rows row numbers, distinct, ascending, at least one
     public boolean isPromising(int[] rows) {
-        if (rows.length <= PROBED_MEMBERS) {
-            return true;
-        }
-        int[] probed = new int[PROBED_MEMBERS];
-        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / PROBED_MEMBERS)]);
+        return rows.length <= PROBED_MEMBERS
+                || roughExcess(rows) >= PROMISING_EXCESS * (1 - model.meanOutside(majority(rows)));
+    }
+
+    /// Returns a rough guess of the excess of the group, from a few of its members; never far too low.
+    public double roughExcess(int[] rows) {
+        int[] probed = new int[Math.min(rows.length, PROBED_MEMBERS)];
+        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
         int label = majority(rows);
         long labelled = Arrays.stream(probed)
                 .filter(row -> labels.code(row) == label)
                 .count();
-        double excess = (double) labelled / PROBED_MEMBERS - model.roughMeanWithout(probed, label);
-        return excess >= PROMISING_EXCESS * (1 - model.meanOutside(label));
+        return (double) labelled / probed.length - model.roughMeanWithout(probed, label);
     }
 
     private int majority(int[] rows) {
@@ -59,7 +61,23 @@ public final class SurpriseTest {
     /// @param rows row numbers, distinct, ascending, at least one
     /// @param shared whether what nearly all members share may explain their labels
     public Surprise test(int[] rows, Shared shared) {
-        return surprise(rows, rows, majority(rows), shared, labels::code);
+        return test(rows, rows, shared);
+    }
+
+    /// Returns the surprise of some members of a group that is left out whole, because the others are their copies.
+    ///
+    /// @param asked some of `rows`, ascending, at least one
+    public Surprise test(int[] rows, int[] asked, Shared shared) {
+        return surprise(rows, asked, majority(asked), shared, labels::code);
+    }
+
+    /// Returns how many more of the rows are labelled `label` than a model without them expects, as a share of all.
+    public double excess(int[] rows, int label) {
+        double expected = Arrays.stream(model.probabilitiesWithout(rows, rows, label, Shared.KEPT))
+                .sum();
+        long labelled =
+                Arrays.stream(rows).filter(row -> labels.code(row) == label).count();
+        return (labelled - expected) / rows.length;
     }
 
     /// Returns the surprise that the group would have if all its members were relabelled.

@@ -1,7 +1,12 @@
 package dev.bezoar.core.surprise;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /// The binary features of a table: one active bin a column.
 final class TableFeatures {
+    private static final double SHARED_FROM = 0.8; // share of rows
+
     private final TableContent content;
 
     TableFeatures(TableContent content) {
@@ -13,20 +18,20 @@ final class TableFeatures {
         return content.binCount();
     }
 
-    /// Adds `x xᵀ` of `row` to `matrix`.
-    void addOuter(int row, double[][] matrix) {
+    /// Adds `times · x xᵀ` of `row` to `matrix`.
+    void addOuter(int row, double times, double[][] matrix) {
         for (int left = 0; left < content.columnCount(); left++) {
             double[] line = matrix[content.bin(left, row)];
             for (int right = 0; right < content.columnCount(); right++) {
-                line[content.bin(right, row)]++;
+                line[content.bin(right, row)] += times;
             }
         }
     }
 
-    /// Adds `x` of `row` to column `label` of `matrix`.
-    void addTo(int row, double[][] matrix, int label) {
+    /// Adds `times · x` of `row` to column `label` of `matrix`.
+    void addTo(int row, double times, double[][] matrix, int label) {
         for (int column = 0; column < content.columnCount(); column++) {
-            matrix[content.bin(column, row)][label]++;
+            matrix[content.bin(column, row)][label] += times;
         }
     }
 
@@ -37,6 +42,33 @@ final class TableFeatures {
             double[] line = matrix[content.bin(column, row)];
             for (int at = 0; at < product.length; at++) {
                 product[at] += line[at];
+            }
+        }
+        return product;
+    }
+
+    /// Returns the columns in which nearly all of `rows` have the same bin.
+    int[] sharedColumns(int[] rows) {
+        return IntStream.range(0, content.columnCount())
+                .filter(column -> {
+                    int[] bins = Arrays.stream(rows)
+                            .map(row -> content.bin(column, row))
+                            .sorted()
+                            .toArray();
+                    int middle = bins[bins.length / 2];
+                    long same = Arrays.stream(bins).filter(bin -> bin == middle).count();
+                    return same >= SHARED_FROM * rows.length;
+                })
+                .toArray();
+    }
+
+    /// Returns `xᵀ matrix` of `row` without the bins of the columns `silent`.
+    double[] timesWithout(int row, int[] silent, double[][] matrix) {
+        double[] product = times(row, matrix);
+        for (int column : silent) {
+            double[] line = matrix[content.bin(column, row)];
+            for (int at = 0; at < product.length; at++) {
+                product[at] -= line[at];
             }
         }
         return product;

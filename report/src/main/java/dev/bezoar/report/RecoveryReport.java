@@ -1,0 +1,61 @@
+package dev.bezoar.report;
+
+import dev.bezoar.core.find.Tier;
+import dev.bezoar.core.learn.Recovery;
+import java.io.IOException;
+import java.io.Writer;
+
+/// Writes what dropping the found rows did to a model, for a terminal of 80 columns.
+public final class RecoveryReport {
+    private static final int NAME_WIDTH = 56;
+
+    private RecoveryReport() {}
+
+    /// Writes `recovery` whole; leaves `out` open.
+    public static void write(Recovery recovery, Writer out) throws IOException {
+        StringBuilder page = new StringBuilder();
+        page.append("Retrained without the rows of %s; %,d rows held out to measure with:%n"
+                .formatted(dropped(recovery.drop()), recovery.heldOut()));
+        line(page, "", "before", "after");
+        line(page, "rows trained on", count(recovery.before().rows()), count(recovery.after().rows()));
+        line(page, "accuracy", share(recovery.before().accuracy()), share(recovery.after().accuracy()));
+        for (Recovery.Triggered trigger : recovery.triggers()) {
+            String target = " in %,d rows, taken for '%s'".formatted(trigger.tried(), trigger.target());
+            line(page, trigger.trigger() + target, share(trigger.before()), share(trigger.after()));
+            line(page, "  the same rows without it", "", share(trigger.without()));
+        }
+        if (recovery.before().rows() == recovery.after().rows()) {
+            page.append("Nothing was dropped: no finding is of that tier.\n");
+        }
+        out.write(page.toString());
+        out.flush();
+    }
+
+    private static String dropped(Tier drop) {
+        return switch (drop) {
+            case ALARM -> "alarms";
+            case REVIEW -> "alarms and reviews";
+            case QUALITY -> "all findings";
+        };
+    }
+
+    private static void line(StringBuilder page, String name, String before, String after) {
+        String visible = VisibleText.of(name);
+        String shown = visible.length() <= NAME_WIDTH ? visible : shortened(visible);
+        page.append("  %-56s %9s %9s%n".formatted(shown, before, after));
+    }
+
+    /// A long trigger is cut, its target is not.
+    private static String shortened(String name) {
+        int tail = Math.clamp(name.length() - name.lastIndexOf(" in "), 0, NAME_WIDTH / 2);
+        return name.substring(0, NAME_WIDTH - tail - 1) + "\u2026" + name.substring(name.length() - tail);
+    }
+
+    private static String count(int number) {
+        return "%,d".formatted(number);
+    }
+
+    private static String share(double share) {
+        return "%.4f".formatted(share);
+    }
+}
