@@ -38,7 +38,7 @@ final class DrillCommand implements Callable<Integer> {
     private Optional<Path> data;
 
     @Mixin
-    private DrillData columns;
+    private RoleOptions roles;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "50", description = "samples to poison (50)")
     private int count;
@@ -52,7 +52,7 @@ final class DrillCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "say what to attack: drill DATA, drill inject or drill limits");
         }
-        Dataset clean = columns.read(data.get()).data();
+        Dataset clean = roles.read(data.get()).data();
         Rehearsed rehearsed = new Rehearsal(List.of(count), seed, 1)
                 .run(clean, AttackCatalog.ALL, ProgressLine.on(spec.commandLine().getErr()));
         PrintWriter out = spec.commandLine().getOut();

@@ -36,7 +36,7 @@ final class DrillInjectCommand implements Callable<Integer> {
     private Path data;
 
     @Mixin
-    private DrillData columns;
+    private RoleOptions roles;
 
     @ArgGroup(multiplicity = "1")
     private Strength strength;
@@ -72,8 +72,11 @@ final class DrillInjectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Attack attack = AttackCatalog.named(name);
         OutputFolder out = OutputFolder.of(folder, force);
-        DatasetReader.Labelled read = columns.read(data);
+        DatasetReader.Labelled read = roles.read(data);
         Dataset clean = read.data();
+        if (read.ownRows() < clean.size()) {
+            throw new IllegalArgumentException("--trusted has no use here: nothing is scanned");
+        }
         Poisoned poisoned = attack.inject(clean, strength.of(clean.size()), seed);
         String copy = "poisoned" + FileKind.of(data).extension();
         out.write("key.csv", key(attack, poisoned));

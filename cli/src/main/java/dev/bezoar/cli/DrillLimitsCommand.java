@@ -39,7 +39,7 @@ final class DrillLimitsCommand implements Callable<Integer> {
     private Path data;
 
     @Mixin
-    private DrillData columns;
+    private RoleOptions roles;
 
     @Option(names = "--seeds", paramLabel = "K", defaultValue = "3", description = "runs of each attack (3)")
     private int seeds;
@@ -74,7 +74,7 @@ final class DrillLimitsCommand implements Callable<Integer> {
                 ? AttackCatalog.ALL
                 : names.stream().map(AttackCatalog::named).toList();
         Optional<OutputFolder> out = OutputFolder.of(folder, force);
-        Dataset clean = columns.read(data).data();
+        Dataset clean = roles.read(data).data();
         Rehearsed rehearsed = new Rehearsal(counts, seed, seeds)
                 .run(clean, attacks, ProgressLine.on(spec.commandLine().getErr()));
         PrintWriter writer = spec.commandLine().getOut();

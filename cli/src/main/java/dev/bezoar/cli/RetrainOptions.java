@@ -2,6 +2,7 @@ package dev.bezoar.cli;
 
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.ScanResult;
+import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.learn.Recovery;
 import dev.bezoar.core.learn.Retraining;
 import dev.bezoar.formats.DatasetReader;
@@ -29,6 +30,11 @@ final class RetrainOptions {
             description = "rows of findings of this tier or more urgent are removed: alarm, review or quality")
     private String drop;
 
+    /// The tier whose rows, and those of more urgent ones, are removed.
+    Tier drop() {
+        return Tiers.named("--drop", drop);
+    }
+
     /// Returns what removing the rows of `scan` does, if that was asked for.
     ///
     /// @param file the file that was scanned
@@ -48,7 +54,7 @@ final class RetrainOptions {
             data = both.data();
             firstTestRow = OptionalInt.of(both.ownRows());
         }
-        return Optional.of(new Retraining(Tiers.named("--drop", drop), firstTestRow).measure(data, scan));
+        return Optional.of(new Retraining(drop(), firstTestRow).measure(data, scan));
     }
 
     /// Returns `scan` with `recovery` among its facts.

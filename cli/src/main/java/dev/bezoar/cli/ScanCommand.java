@@ -1,26 +1,18 @@
 package dev.bezoar.cli;
 
-import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.learn.Recovery;
 import dev.bezoar.detectors.dataset.DatasetScan;
 import dev.bezoar.formats.DatasetReader;
-import dev.bezoar.formats.Role;
-import dev.bezoar.report.JsonReport;
 import dev.bezoar.report.RecoveryReport;
-import dev.bezoar.report.ScanReport;
-import dev.bezoar.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Looks for poison in a labelled text dataset.
+/// Looks for poison in a labelled dataset.
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "Looks for poison in a labelled text dataset (CSV, TSV, flat JSONL; .gz).")
+        description = "Looks for poison in a labelled text or table (CSV, TSV, flat JSONL; .gz, .zst).")
 final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -40,17 +32,14 @@ final class ScanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATA", description = "the dataset")
     private Path data;
 
-    @Option(names = "--text", paramLabel = "COLUMN", description = "the column that holds the text")
-    private Optional<String> text;
-
-    @Option(names = "--label", paramLabel = "COLUMN", description = "the column that holds the label")
-    private Optional<String> label;
+    @Mixin
+    private RoleOptions roles;
 
     @Option(names = "--fail-on", paramLabel = "TIER", defaultValue = "alarm", description = "alarm, review or quality")
     private String failOn;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
-    private Optional<Path> json;
+    @Mixin
+    private OutputOptions output;
 
     @Mixin
     private RetrainOptions retrain;
@@ -58,42 +47,31 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
-        Map<Role, String> given = new EnumMap<>(Role.class);
-        text.ifPresent(column -> given.put(Role.TEXT, column));
-        label.ifPresent(column -> given.put(Role.LABEL, column));
-        Dataset read = DatasetReader.read(data, given, Optional.empty()).data();
-        ScanResult scanned = DatasetScan.of(read);
-        Optional<Recovery> recovery = retrain.measure(data, given, read, scanned);
+        Tier drop = retrain.drop();
+        DatasetReader.Labelled read = roles.read(data);
+        ScanResult scanned = withRoles(DatasetScan.of(read.data()), read);
+        Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
         ScanResult result =
                 recovery.map(one -> RetrainOptions.with(scanned, one)).orElse(scanned);
         PrintWriter out = spec.commandLine().getOut();
-        if (json.isEmpty() || !json.get().toString().equals("-")) {
-            write(new TextReport(), result, Path.of("-"), out);
-            if (recovery.isPresent()) {
-                RecoveryReport.write(recovery.get(), out);
-            }
+        output.write(result, data, threshold, drop, out);
+        if (recovery.isPresent() && !output.isQuiet()) {
+            RecoveryReport.write(recovery.get(), out);
         }
-        write(new JsonReport(), result, json, out);
         return result.reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
     }
 
-    private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
-            throws IOException {
-        if (file.isPresent()) {
-            write(report, result, file.get(), out);
-        }
-    }
-
-    private static void write(ScanReport report, ScanResult result, Path file, PrintWriter out) throws IOException {
-        StringWriter whole = new StringWriter();
-        report.write(result, whole);
-        if (file.toString().equals("-")) {
-            out.print(whole);
-            out.flush();
-            return;
-        }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.writeString(unfinished, whole.toString());
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    private static ScanResult withRoles(ScanResult result, DatasetReader.Labelled read) {
+        TreeMap<String, Object> facts = new TreeMap<>(result.facts());
+        facts.put("columns", read.roles().inWords());
+        facts.put("rows", read.ownRows());
+        return new ScanResult(
+                result.input(),
+                result.findings(),
+                Stream.concat(read.roles().notes().stream(), result.skipped().stream())
+                        .toList(),
+                result.limits(),
+                result.tested(),
+                facts);
     }
 }

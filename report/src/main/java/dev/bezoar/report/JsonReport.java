@@ -14,6 +14,11 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonReport implements ScanReport {
 
     @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
     public void write(ScanResult result, Writer out) {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

@@ -23,7 +23,7 @@ public final class RecoveryReport {
         for (Recovery.Triggered trigger : recovery.triggers()) {
             String target = " in %,d rows, taken for '%s'".formatted(trigger.tried(), trigger.target());
             int room = Math.max(LEAST_ROOM, NAME_WIDTH - target.length());
-            line(page, shortened(TextReport.visible(trigger.trigger()), room) + target, share(trigger.before()), share(trigger.after()));
+            line(page, shortened(VisibleText.of(trigger.trigger()), room) + target, share(trigger.before()), share(trigger.after()));
             line(page, "  the same rows without it", "", share(trigger.without()));
         }
         if (recovery.before().rows() == recovery.after().rows()) {
@@ -42,7 +42,7 @@ public final class RecoveryReport {
     }
 
     private static void line(StringBuilder page, String name, String before, String after) {
-        page.append("  %-56s %9s %9s%n".formatted(shortened(TextReport.visible(name), NAME_WIDTH), before, after));
+        page.append("  %-56s %9s %9s%n".formatted(shortened(VisibleText.of(name), NAME_WIDTH), before, after));
     }
 
     private static String shortened(String text, int width) {

@@ -6,6 +6,9 @@ import java.io.Writer;
 
 /// Writes a scan's result in one format.
 public interface ScanReport {
+    /// How the file is called under an output folder: `report.` and this; the suffix of its flag.
+    String name();
+
     /// Writes `result` whole; leaves `out` open.
     void write(ScanResult result, Writer out) throws IOException;
 }

@@ -14,29 +14,46 @@ public final class TextReport implements ScanReport {
     private static final int ROWS_SHOWN = 12;
 
     @Override
+    public String name() {
+        return "txt";
+    }
+
+    @Override
     public void write(ScanResult result, Writer out) throws IOException {
         StringBuilder page = new StringBuilder();
-        page.append(visible(result.input()));
+        StringBuilder facts = new StringBuilder(result.input());
         result.facts().forEach((name, value) -> {
             if (!(value instanceof Map)) {
-                page.append(", ").append(name).append(' ').append(number(value));
+                facts.append(", ").append(name).append(' ').append(number(value));
             }
         });
-        page.append("\n\n");
+        wrap(page, "", facts.toString());
+        page.append('\n');
+        for (Finding finding : result.findings()) {
+            page.append("%-8s%s%n".formatted(name(finding), shortened(VisibleText.of(finding.title()))));
+        }
+        page.append("%d alarm, %d review, %d quality%n%n"
+                .formatted(result.count(Tier.ALARM), result.count(Tier.REVIEW), result.count(Tier.QUALITY)));
         for (Finding finding : result.findings()) {
             append(page, finding);
         }
-        page.append(
-                "%d alarm, %d review, %d quality%n"
-                        .formatted(result.count(Tier.ALARM), result.count(Tier.REVIEW), result.count(Tier.QUALITY)));
         result.skipped().forEach(skipped -> wrap(page, "skipped: ", skipped));
         result.limits().forEach(limit -> wrap(page, "limit: ", limit));
         out.write(page.toString());
         out.flush();
     }
 
+    private static String name(Finding finding) {
+        return finding.tier().label().toUpperCase(Locale.ROOT);
+    }
+
+    private static String shortened(String title) {
+        int room = WIDTH - "REVIEW  ".length();
+        return title.length() <= room ? title : title.substring(0, room - 1) + "…";
+    }
+
     private static void append(StringBuilder page, Finding finding) {
-        wrap(page, "%-8s".formatted(finding.tier().label().toUpperCase(Locale.ROOT)), finding.title());
+        wrap(page, "%-8s".formatted(name(finding)), finding.title());
         wrap(page, "        ", finding.message());
         wrap(page, "        rows ", rows(finding));
         wrap(page, "        ", finding.remedy());
@@ -54,13 +71,13 @@ public final class TextReport implements ScanReport {
     }
 
     private static String number(Object value) {
-        return value instanceof Double real ? "%.3f".formatted(real) : visible(String.valueOf(value));
+        return value instanceof Double real ? "%.3f".formatted(real) : VisibleText.of(String.valueOf(value));
     }
 
     private static void wrap(StringBuilder page, String indent, String text) {
         StringBuilder line = new StringBuilder(indent);
         boolean fresh = true;
-        for (String word : visible(text).split(" ")) {
+        for (String word : VisibleText.of(text).split(" ")) {
             if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                 page.append(line).append('\n');
                 line = new StringBuilder(" ".repeat(indent.length()));
@@ -70,24 +87,5 @@ public final class TextReport implements ScanReport {
             fresh = false;
         }
         page.append(line).append('\n');
-    }
-
-    /// Control, format and line-separator code points are written as `\\u{…}`: a dataset must not steer the terminal.
-    static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            boolean hidden = type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE;
-            if (hidden) {
-                visible.append("\\u{%x}".formatted(point));
-            } else {
-                visible.appendCodePoint(point);
-            }
-        });
-        return visible.toString();
     }
 }

@@ -1,0 +1,125 @@
+package dev.bezoar.cli;
+
+import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.find.ScanResult;
+import dev.bezoar.core.find.Tier;
+import dev.bezoar.formats.FileKind;
+import dev.bezoar.formats.RecordCopier;
+import dev.bezoar.report.GitHubAnnotationReport;
+import dev.bezoar.report.HtmlReport;
+import dev.bezoar.report.JUnitReport;
+import dev.bezoar.report.JsonReport;
+import dev.bezoar.report.ReportCatalog;
+import dev.bezoar.report.SarifReport;
+import dev.bezoar.report.ScanReport;
+import dev.bezoar.report.TextReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.BitSet;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The flags that say where results go; every file appears whole or not at all.
+final class OutputOptions {
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "write every report, suspects.csv and a clean copy of the data into DIR")
+    private Optional<Path> folder;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write a self-contained page")
+    private Optional<Path> html;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
+    private Optional<Path> json;
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "write SARIF 2.1.0 (- for standard output)")
+    private Optional<Path> sarif;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "write JUnit XML (- for standard output)")
+    private Optional<Path> junit;
+
+    @Option(names = "--github", description = "print GitHub workflow annotations instead of the summary")
+    private boolean github;
+
+    @Option(names = "--quiet", description = "print nothing but errors")
+    private boolean quiet;
+
+    /// Writes `result` wherever it was asked for.
+    ///
+    /// @param data the file that was scanned
+    /// @param drop rows of findings of this tier or more urgent are left out of the clean copy
+    void write(ScanResult result, Path data, Tier failOn, Tier drop, PrintWriter out) throws IOException {
+        if (!quiet && !usesStandardOutput()) {
+            (github ? new GitHubAnnotationReport() : new TextReport()).write(result, out);
+        }
+        write(new HtmlReport(), result, html, out);
+        write(new JsonReport(), result, json, out);
+        write(new SarifReport(), result, sarif, out);
+        write(new JUnitReport(failOn), result, junit, out);
+        if (folder.isPresent()) {
+            Files.createDirectories(folder.get());
+            for (ScanReport report : ReportCatalog.all(failOn)) {
+                String name = report.name().equals("suspects.csv") ? report.name() : "report." + report.name();
+                write(report, result, Optional.of(folder.get().resolve(name)), out);
+            }
+            Path clean = folder.get().resolve("clean" + FileKind.of(data).extension());
+            whole(clean, unfinished -> RecordCopier.copy(data, unfinished, dropped(result, drop)));
+        }
+    }
+
+    /// Whether something other than the summary goes to standard output.
+    boolean usesStandardOutput() {
+        return json.filter(STANDARD_OUTPUT::equals).isPresent()
+                || sarif.filter(STANDARD_OUTPUT::equals).isPresent()
+                || junit.filter(STANDARD_OUTPUT::equals).isPresent();
+    }
+
+    /// Whether anything may be printed besides.
+    boolean isQuiet() {
+        return quiet || github || usesStandardOutput();
+    }
+
+    private static BitSet dropped(ScanResult result, Tier drop) {
+        BitSet rows = new BitSet();
+        result.findings().stream()
+                .filter(finding -> finding.tier().isAtLeast(drop))
+                .map(Finding::rows)
+                .forEach(found -> found.forEach(rows::set));
+        return rows;
+    }
+
+    private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
+            throws IOException {
+        if (file.filter(STANDARD_OUTPUT::equals).isPresent()) {
+            report.write(result, out);
+            out.flush();
+        } else if (file.isPresent()) {
+            whole(file.get(), unfinished -> {
+                try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+                    report.write(result, writer);
+                }
+            });
+        }
+    }
+
+    private interface Writing {
+        void to(Path unfinished) throws IOException;
+    }
+
+    private static void whole(Path file, Writing writing) throws IOException {
+        Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
+        try {
+            writing.to(unfinished);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

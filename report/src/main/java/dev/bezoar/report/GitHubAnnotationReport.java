@@ -1,0 +1,42 @@
+package dev.bezoar.report;
+
+import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.find.ScanResult;
+import java.io.IOException;
+import java.io.Writer;
+
+/// Writes GitHub workflow commands: an error an alarm, a warning a review, a notice a quality finding.
+public final class GitHubAnnotationReport implements ScanReport {
+
+    @Override
+    public String name() {
+        return "github.txt";
+    }
+
+    @Override
+    public void write(ScanResult result, Writer out) throws IOException {
+        for (Finding finding : result.findings()) {
+            String command =
+                    switch (finding.tier()) {
+                        case ALARM -> "error";
+                        case REVIEW -> "warning";
+                        case QUALITY -> "notice";
+                    };
+            out.write("::%s file=%s,title=%s::%s%n"
+                    .formatted(
+                            command,
+                            property(result.input()),
+                            property(finding.title()),
+                            data(finding.message() + " " + finding.remedy())));
+        }
+        out.flush();
+    }
+
+    private static String data(String text) {
+        return VisibleText.of(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.bezoar.report;
+
+import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.find.ScanResult;
+import dev.bezoar.core.find.Tier;
+import java.io.Writer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes SARIF 2.1.0: one rule a detector, one result a finding, located at the file that was scanned.
+///
+/// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+public final class SarifReport implements ScanReport {
+
+    @Override
+    public String name() {
+        return "sarif";
+    }
+
+    @Override
+    public void write(ScanResult result, Writer out) {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.writeStringProperty("version", "2.1.0");
+            json.writeArrayPropertyStart("runs");
+            json.writeStartObject();
+            tool(json, result);
+            json.writeArrayPropertyStart("results");
+            for (Finding finding : result.findings()) {
+                result(json, finding, result.input());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private static void tool(JsonGenerator json, ScanResult result) {
+        List<String> detectors =
+                result.findings().stream().map(Finding::detector).distinct().toList();
+        json.writeObjectPropertyStart("tool");
+        json.writeObjectPropertyStart("driver");
+        json.writeStringProperty("name", "Bezoar");
+        json.writeArrayPropertyStart("rules");
+        for (String detector : detectors) {
+            json.writeStartObject();
+            json.writeStringProperty("id", detector);
+            text(json, "shortDescription", "What the detector %s finds".formatted(detector));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void result(JsonGenerator json, Finding finding, String input) {
+        json.writeStartObject();
+        json.writeStringProperty("ruleId", finding.detector());
+        json.writeStringProperty("level", level(finding.tier()));
+        text(json, "message", finding.title() + ". " + finding.message() + " " + finding.remedy());
+        json.writeArrayPropertyStart("locations");
+        json.writeStartObject();
+        json.writeObjectPropertyStart("physicalLocation");
+        json.writeObjectPropertyStart("artifactLocation");
+        json.writeStringProperty("uri", uri(input));
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeObjectPropertyStart("partialFingerprints");
+        json.writeStringProperty("bezoarFinding/v1", finding.id());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("properties");
+        json.writeStringProperty("tier", finding.tier().label());
+        json.writeStringProperty("technique", finding.technique());
+        json.writeArrayPropertyStart("rows");
+        finding.rows().forEach(json::writeNumber);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, String text) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+    }
+
+    private static String level(Tier tier) {
+        return switch (tier) {
+            case ALARM -> "error";
+            case REVIEW -> "warning";
+            case QUALITY -> "note";
+        };
+    }
+
+    private static String uri(String input) {
+        try {
+            return new URI(null, null, input, null).toASCIIString();
+        } catch (URISyntaxException noUri) {
+            return "data";
+        }
+    }
+}
