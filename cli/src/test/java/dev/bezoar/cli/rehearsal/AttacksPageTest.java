@@ -3,6 +3,7 @@ package dev.bezoar.cli.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.core.data.Dataset;
+import dev.bezoar.core.find.Tier;
 import dev.bezoar.drills.Attack;
 import dev.bezoar.drills.AttackCatalog;
 import dev.bezoar.formats.DatasetReader;
@@ -35,7 +36,9 @@ class AttacksPageTest {
 
             The last columns say what a scan makes of 10, 20 and 40 poisoned samples among the 1,484 rows of
             `examples/product-notes.csv` (without the poison it is shipped with), with each of three seeds: the most
-            urgent tier in which the poison is noticed every time. What is reached on real data is in `results.md`.
+            urgent tier in which the poison is noticed every time. The example is generated from a few sentence patterns,
+            which is harder and easier than real text in turn; what is reached on real data is in `results.md`. Without
+            an attack a scan of these rows raises %d alarms and %d reviews.
 
             """;
     private static final String MISSES =
@@ -55,7 +58,7 @@ class AttacksPageTest {
         List<Attack> others = AttackCatalog.ALL.stream()
                 .filter(attack -> !rehearsed.attacks().contains(attack))
                 .toList();
-        page = HEAD
+        page = HEAD.formatted(rehearsed.twin().count(Tier.ALARM), rehearsed.twin().count(Tier.REVIEW))
                 + AttacksPage.table(rehearsed)
                 + "\nOn other data than labelled texts:\n\n"
                 + AttacksPage.list(others)
