@@ -9,6 +9,7 @@ public final class DetectorCatalog {
             new CrowdWorkerDetector(),
             new TriggerDetector(),
             new TableTriggerDetector(),
+            new FloodDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}

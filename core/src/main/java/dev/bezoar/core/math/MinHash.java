@@ -1,0 +1,152 @@
+package dev.bezoar.core.math;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Finds sets that have much in common without comparing all pairs, by banded minimum hashes.
+///
+/// Two sets of Jaccard similarity `s` meet with probability `1 - (1 - s^rows)^bands`; every meeting is checked
+/// exactly, so a hash never joins what is not alike.
+///
+/// @see <a href="https://doi.org/10.1109/SEQUEN.1997.666900">Broder 1997</a>; bands as in Leskovec et al., Mining of
+/// Massive Datasets, 3.4
+public final class MinHash {
+    private static final int BANDS = 32;
+    private static final int ROWS = 2;
+    private static final double WORTH_CHECKING = 0.6; // of the similarity that is asked for
+    private static final int MOST_CHECKS = 8; // of a member against earlier ones of its bucket
+
+    private final int[][] sets;
+    private final int[][] signatures;
+    private final double least;
+    private final int[] parent;
+    private final long[] multipliers = new long[BANDS * ROWS];
+
+    private MinHash(int[][] sets, double least, long seed) {
+        this.sets = Arrays.stream(sets).map(int[]::clone).toArray(int[][]::new);
+        this.least = least;
+        this.parent = IntStream.range(0, sets.length).toArray();
+        SplittableRandom random = new SplittableRandom(seed);
+        Arrays.setAll(multipliers, at -> random.nextLong() | 1);
+        this.signatures = new int[sets.length][];
+        IntStream.range(0, sets.length).parallel().forEach(set -> {
+            Arrays.sort(this.sets[set]);
+            signatures[set] = signature(this.sets[set]);
+        });
+    }
+
+    private int[] signature(int[] set) {
+        int[] signature = new int[multipliers.length];
+        Arrays.fill(signature, Integer.MAX_VALUE);
+        for (int member : set) {
+            long key = (member + 1L) * 0x9E3779B97F4A7C15L;
+            for (int at = 0; at < signature.length; at++) {
+                signature[at] = Math.min(signature[at], (int) ((key * multipliers[at]) >>> 33));
+            }
+        }
+        return signature;
+    }
+
+    /// Returns, for every set, the first set of its cluster; a set alone is its own.
+    ///
+    /// A set joins a cluster if it is alike to a member it meets and to the cluster's first set.
+    ///
+    /// @param sets distinct numbers each; sets of fewer than `smallest` stay alone; not modified
+    /// @param least Jaccard similarity that is alike, in `(0, 1]`
+    public static int[] clusters(int[][] sets, int smallest, double least, long seed) {
+        MinHash hash = new MinHash(sets, least, seed);
+        int[] eligible = IntStream.range(0, sets.length)
+                .filter(set -> sets[set].length >= smallest)
+                .toArray();
+        for (int band = 0; band < BANDS; band++) {
+            hash.join(eligible, band);
+        }
+        return IntStream.range(0, sets.length).map(hash::root).toArray();
+    }
+
+    private void join(int[] eligible, int band) {
+        long[] keyed = new long[eligible.length];
+        for (int at = 0; at < keyed.length; at++) {
+            keyed[at] = (bandHash(signatures[eligible[at]], band) << 32) | eligible[at];
+        }
+        Arrays.parallelSort(keyed);
+        int start = 0;
+        for (int at = 1; at <= keyed.length; at++) {
+            if (at == keyed.length || keyed[at] >> 32 != keyed[start] >> 32) {
+                joinBucket(keyed, start, at);
+                start = at;
+            }
+        }
+    }
+
+    private static long bandHash(int[] signature, int band) {
+        long mixed = 0;
+        for (int row = 0; row < ROWS; row++) {
+            mixed = (mixed ^ signature[band * ROWS + row]) * 0x9E3779B97F4A7C15L;
+            mixed ^= mixed >>> 32;
+        }
+        return mixed & 0x7FFFFFFFL;
+    }
+
+    /// A bucket of many sets costs no more than a few checks a set: an adversary can fill it, not stall it.
+    private void joinBucket(long[] keyed, int from, int to) {
+        for (int at = from + 1; at < to; at++) {
+            int set = (int) keyed[at];
+            for (int other = from; other < at && other < from + MOST_CHECKS; other++) {
+                if (union((int) keyed[other], set)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Joins the clusters of two sets if they and both first sets are alike; returns whether they are one now.
+    private boolean union(int left, int right) {
+        int leftRoot = root(left);
+        int rightRoot = root(right);
+        if (leftRoot == rightRoot) {
+            return true;
+        }
+        boolean alike = isAlike(left, right)
+                && (leftRoot == left || isAlike(leftRoot, right))
+                && (rightRoot == right || isAlike(left, rightRoot));
+        if (alike) {
+            parent[Math.max(leftRoot, rightRoot)] = Math.min(leftRoot, rightRoot);
+        }
+        return alike;
+    }
+
+    private int root(int set) {
+        int root = set;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+
+    /// The signatures rule out most pairs; the sets decide.
+    private boolean isAlike(int left, int right) {
+        int agreeing = 0;
+        for (int at = 0; at < multipliers.length; at++) {
+            agreeing += signatures[left][at] == signatures[right][at] ? 1 : 0;
+        }
+        return agreeing >= WORTH_CHECKING * least * multipliers.length
+                && similarity(sets[left], sets[right]) >= least;
+    }
+
+    /// Returns the Jaccard similarity of two sets of distinct numbers in ascending order.
+    public static double similarity(int[] left, int[] right) {
+        int shared = 0;
+        int at = 0;
+        for (int member : left) {
+            while (at < right.length && right[at] < member) {
+                at++;
+            }
+            shared += at < right.length && right[at] == member ? 1 : 0;
+        }
+        int all = left.length + right.length - shared;
+        return all == 0 ? 1 : (double) shared / all;
+    }
+}
