@@ -49,7 +49,8 @@ public final class BadContributorAttack implements Attack {
         Origin origin = clean.origin();
         return new Poisoned(
                 clean.withLabels(new Categories(labels, clean.labels().values()))
-                        .withOrigin(new Origin(Optional.of(contributors), origin.source(), origin.task(), origin.time())),
+                        .withOrigin(
+                                new Origin(Optional.of(contributors), origin.source(), origin.task(), origin.time())),
                 rows);
     }
 
@@ -65,7 +66,9 @@ public final class BadContributorAttack implements Attack {
         }
         return new Categories(
                 codes,
-                IntStream.range(0, MADE_UP).mapToObj("contributor-%02d"::formatted).toList());
+                IntStream.range(0, MADE_UP)
+                        .mapToObj("contributor-%02d"::formatted)
+                        .toList());
     }
 
     private static int bad(Categories contributors, int needed, SplittableRandom random) {
@@ -80,7 +83,6 @@ public final class BadContributorAttack implements Attack {
         if (enough.length > 0) {
             return enough[random.nextInt(enough.length)];
         }
-        return IntStream.range(0, counts.length)
-                .reduce(0, (most, code) -> counts[code] > counts[most] ? code : most);
+        return IntStream.range(0, counts.length).reduce(0, (most, code) -> counts[code] > counts[most] ? code : most);
     }
 }

@@ -38,6 +38,7 @@ public final class TargetedFlipAttack implements Attack {
                 .boxed()
                 .toList());
         rows.forEach(row -> labels[row] = to);
-        return new Poisoned(clean.withLabels(new Categories(labels, clean.labels().values())), rows);
+        return new Poisoned(
+                clean.withLabels(new Categories(labels, clean.labels().values())), rows);
     }
 }

@@ -154,7 +154,8 @@ public final class FlooredLogistic {
         }
 
         private double share() {
-            return Math.clamp(Arrays.stream(failures).sum() / Arrays.stream(trials).sum(), 1e-6, 1 - 1e-6);
+            return Math.clamp(
+                    Arrays.stream(failures).sum() / Arrays.stream(trials).sum(), 1e-6, 1 - 1e-6);
         }
 
         double[] start() {

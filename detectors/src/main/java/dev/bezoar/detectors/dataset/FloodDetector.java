@@ -37,7 +37,8 @@ public record FloodDetector() implements DatasetDetector {
     private static final int EXTRAORDINARY_COPIES = 20; // a flood even where the label is right
     private static final double MOST_LIKENESS = 0.5;
     private static final double LEAST_SHARE = 0.7; // of one label among machine-made copies
-    private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how people wrote it, and only very many copies are odd
+    private static final int MOST_MACHINE_CLUSTERS =
+            10; // more of them are how people wrote it, and only very many copies are odd
     private static final int MOST_REVIEWS = 20;
     private static final double MOST_REVIEWED_SHARE = 0.001;
 
