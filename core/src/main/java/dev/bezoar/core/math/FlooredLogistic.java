@@ -58,8 +58,7 @@ public final class FlooredLogistic {
     /// The ratio is half the time zero and half the time chi-square with one degree of freedom, as the floor lies at
     /// the edge of what is possible; the normal tail is bounded by Mills' ratio.
     public double log10P() {
-        Curve none = bins.fit(LEAST_FLOOR, true, new double[] {best.a, best.b});
-        double gain = best.logLikelihood - none.logLikelihood;
+        double gain = best.logLikelihood - profile(LEAST_FLOOR);
         double mills = gain + Math.log(Math.sqrt(2 * gain) * Math.sqrt(2 * Math.PI));
         return gain < 0.5 ? 0 : -mills / Math.log(10);
     }
@@ -91,8 +90,14 @@ public final class FlooredLogistic {
     }
 
     private boolean isLikely(double floor) {
-        double logLikelihood = bins.fit(floor, true, new double[] {best.a, best.b}).logLikelihood;
-        return logLikelihood >= best.logLikelihood - HALF_CHI_SQUARE_95;
+        return profile(floor) >= best.logLikelihood - HALF_CHI_SQUARE_95;
+    }
+
+    /// Returns the largest log-likelihood with `floor`, from two starts: a steep line is a bad one for a low floor.
+    private double profile(double floor) {
+        return Math.max(
+                bins.fit(floor, true, bins.start()).logLikelihood,
+                bins.fit(floor, true, new double[] {best.a, best.b}).logLikelihood);
     }
 
     /// A fitted curve; `x` is in units of its mean size.

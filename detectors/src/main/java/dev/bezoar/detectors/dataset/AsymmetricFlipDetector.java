@@ -19,13 +19,14 @@ import java.util.stream.IntStream;
 /// better at some classes than at others, but nature does not single out one direction.
 ///
 /// - **Catches:** from about 1 % (an easy dataset) or 3 % (a hard one) of all rows flipped from one class to one other.
-/// - **Misses:** flips in all directions; data whose own labels are as wrong in another pair.
+/// - **Misses:** flips in all directions, or of a third of a class; data whose own labels are as wrong in another pair.
 /// - **Cost:** every row is scored once; memory rows × classes.
 ///
 /// The rate is [FlooredLogistic]'s floor.
 public record AsymmetricFlipDetector() implements DatasetDetector {
     private static final int LEAST_ROWS = 50; // that the content calls `a`
     private static final int LEAST_FLIPS = 5;
+    private static final double MOST_DISPUTED = 0.3; // share of labels `b`; beyond it the model does not know `a`
     private static final double LEAST_RATE = 0.01; // measured: clean pairs reach 0.009 where no other pair has any
     private static final double TIMES_OTHERS = 2.5; // measured: clean pairs reach 2.2
     private static final double REVIEW_LOG10_P = -2;
@@ -97,8 +98,14 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
                 .filter(pair -> byPair.get(pair).size()
                                 + byPair.get(pair / classes * (classes + 1)).size()
                         >= LEAST_ROWS)
+                .filter(pair -> isKnown(
+                        byPair.get(pair).size(), byPair.get(pair / classes * (classes + 1)).size()))
                 .mapToObj(pair -> direction(pair / classes, pair % classes, byPair, scores))
                 .toList();
+    }
+
+    private static boolean isKnown(int flipped, int kept) {
+        return flipped <= MOST_DISPUTED * (flipped + kept);
     }
 
     private static Direction direction(int from, int to, List<List<Integer>> byPair, OwnScores scores) {
