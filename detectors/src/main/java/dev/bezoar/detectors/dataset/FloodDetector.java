@@ -37,7 +37,7 @@ public record FloodDetector() implements DatasetDetector {
     private static final int EXTRAORDINARY_COPIES = 20; // a flood even where the label is right
     private static final double MOST_LIKENESS = 0.5;
     private static final double LEAST_SHARE = 0.7; // of one label among machine-made copies
-    private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how the dataset was made, not an attack
+    private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how people wrote it, and only very many copies are odd
     private static final int MOST_REVIEWS = 20;
     private static final double MOST_REVIEWED_SHARE = 0.001;
 
@@ -81,18 +81,21 @@ public record FloodDetector() implements DatasetDetector {
                 .filter(cluster -> cluster.distinct().length >= LEAST_COPIES)
                 .toList();
         SurpriseTest test = new SurpriseTest(model);
-        List<Flood> floods = large.stream()
+        List<Flood> all = large.stream()
                 .map(cluster -> flood(cluster, duplicates, test, data.labels(), large.size()))
+                .toList();
+        long machineMade = all.stream().filter(Flood::isMachineMade).count();
+        int leastCopies = machineMade > MOST_MACHINE_CLUSTERS ? EXTRAORDINARY_COPIES : LEAST_MACHINE_COPIES;
+        List<Flood> floods = all.stream()
                 .filter(flood -> (flood.isMachineMade() && flood.isUnexplained()) || flood.isSurprising())
                 .sorted(Comparator.comparingInt((Flood flood) -> -flood.rows.length))
                 .toList();
-        long machineMade = floods.stream().filter(Flood::isMachineMade).count();
         List<Finding> findings = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         double budget = MOST_REVIEWED_SHARE * data.size();
         int reviews = 0;
         for (Flood flood : floods) {
-            boolean alarm = flood.isMachineMade() && machineMade <= MOST_MACHINE_CLUSTERS;
+            boolean alarm = flood.isMachineMade() && flood.isUnexplained() && flood.copies >= leastCopies;
             if (alarm || (flood.rows.length <= budget && reviews < MOST_REVIEWS)) {
                 findings.add(finding(flood, alarm, data, model));
                 budget -= alarm ? 0 : flood.rows.length;
