@@ -2,7 +2,8 @@ package dev.bezoar.core.math;
 
 import java.util.Arrays;
 
-/// How often something fails that gets rarer with confidence, but also fails at a rate that no confidence helps against.
+/// How often something fails that gets rarer with confidence, but also fails at a rate that no confidence helps
+/// against.
 ///
 /// `Pr[failure | x] = η + (1 − η) / (1 + exp(bx − a))` with `a ≥ 0` and `b ≥ 0`: a model that is undecided errs at
 /// least every second time and errs less the surer it is; a wrong label does not ask how sure the model is. The
@@ -144,7 +145,9 @@ public final class FlooredLogistic {
                     break;
                 }
                 last = logLikelihood;
-                eta = Double.isNaN(floor) ? Math.max(LEAST_FLOOR, Arrays.stream(blamed).sum() / all) : eta;
+                eta = Double.isNaN(floor)
+                        ? Math.max(LEAST_FLOOR, Arrays.stream(blamed).sum() / all)
+                        : eta;
                 improve(line, blamed);
             }
             return new Curve(eta, line[0], line[1], unit, expect(eta, line, new double[x.length]));
@@ -165,8 +168,7 @@ public final class FlooredLogistic {
                 double slope = 1 / (1 + Math.exp(line[1] * x[bin] - line[0]));
                 double rate = Math.clamp(eta + (1 - eta) * slope, 1e-300, 1 - 1e-15);
                 blamed[bin] = failures[bin] * eta / rate;
-                logLikelihood +=
-                        failures[bin] * Math.log(rate) + (trials[bin] - failures[bin]) * Math.log1p(-rate);
+                logLikelihood += failures[bin] * Math.log(rate) + (trials[bin] - failures[bin]) * Math.log1p(-rate);
             }
             return logLikelihood;
         }

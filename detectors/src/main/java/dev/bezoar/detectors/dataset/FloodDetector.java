@@ -46,8 +46,7 @@ public record FloodDetector() implements DatasetDetector {
         return "flood";
     }
 
-    private record Flood(
-            Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
+    private record Flood(Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
         boolean isMachineMade() {
             return copies >= LEAST_MACHINE_COPIES
                     && rows.length >= LEAST_SHARE * cluster.size()
@@ -125,9 +124,8 @@ public record FloodDetector() implements DatasetDetector {
                 Arrays.stream(rows).filter(row -> labels.code(row) == label).toArray();
         int[] distinct = cluster.distinct();
         Surprise surprise = test.test(rows, distinct, Shared.KEPT);
-        int[] copies = Arrays.stream(distinct)
-                .filter(row -> labels.code(row) == label)
-                .toArray();
+        int[] copies =
+                Arrays.stream(distinct).filter(row -> labels.code(row) == label).toArray();
         Mutation mutation = duplicates.mutation(copies);
         return new Flood(cluster, labelled, copies.length, surprise, mutation, clusters);
     }
