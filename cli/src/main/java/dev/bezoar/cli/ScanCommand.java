@@ -48,6 +48,7 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        output.requireOtherThan(data);
         DatasetReader.Labelled read = roles.read(data);
         ScanResult scanned = withRoles(DatasetScan.of(read.data()), read);
         Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
