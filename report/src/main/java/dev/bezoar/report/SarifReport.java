@@ -103,7 +103,7 @@ public final class SarifReport implements ScanReport {
 
     private static String uri(String input) {
         try {
-            return new URI(null, null, input, null).toASCIIString();
+            return new URI(null, null, VisibleText.encodable(input), null).toASCIIString();
         } catch (URISyntaxException noUri) {
             return "data";
         }
