@@ -1,5 +1,6 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.learn.Recovery;
@@ -29,8 +30,8 @@ final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA", description = "the dataset")
-    private Path data;
+    @Parameters(paramLabel = "DATA", arity = "0..1", description = "the dataset; not needed with --probabilities")
+    private Optional<Path> input = Optional.empty();
 
     @Mixin
     private RoleOptions roles;
@@ -44,11 +45,23 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private RetrainOptions retrain;
 
+    @Mixin
+    private ProbabilityOptions probabilities;
+
     @Override
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
-        output.requireOtherThan(data);
+        if (input.isPresent()) {
+            output.requireOtherThan(input.get());
+        }
+        Optional<ScanResult> judged = probabilities.scan(this::labels);
+        if (judged.isPresent()) {
+            Path shown = input.orElse(Path.of(judged.get().input()));
+            output.write(judged.get(), shown, threshold, drop, spec.commandLine().getOut());
+            return judged.get().reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
+        }
+        Path data = input.orElseThrow(() -> new IllegalArgumentException("scan needs DATA, or --probabilities"));
         DatasetReader.Labelled read = roles.read(data);
         ScanResult scanned = withRoles(DatasetScan.of(read.data()), read);
         Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
@@ -60,6 +73,10 @@ final class ScanCommand implements Callable<Integer> {
             RecoveryReport.write(recovery.get(), out);
         }
         return result.reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
+    }
+
+    private Optional<Categories> labels() throws IOException {
+        return input.isEmpty() ? Optional.empty() : Optional.of(roles.read(input.get()).data().labels());
     }
 
     private static ScanResult withRoles(ScanResult result, DatasetReader.Labelled read) {

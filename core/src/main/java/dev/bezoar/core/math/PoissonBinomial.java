@@ -30,6 +30,22 @@ public final class PoissonBinomial {
         return tail == 0 ? Double.NEGATIVE_INFINITY : Math.min(0, Math.log10(tail) + log10Scale);
     }
 
+    /// Returns the probability of every number of successes, shape `[probabilities.length + 1]`; `O(n²)`.
+    ///
+    /// @param probabilities each in `[0, 1]`; not modified
+    public static double[] distribution(double[] probabilities) {
+        double[] distribution = new double[probabilities.length + 1];
+        distribution[0] = 1;
+        for (int trial = 0; trial < probabilities.length; trial++) {
+            double stay = 1 - probabilities[trial];
+            for (int count = trial + 1; count >= 1; count--) {
+                distribution[count] = distribution[count] * stay + distribution[count - 1] * probabilities[trial];
+            }
+            distribution[0] *= stay;
+        }
+        return distribution;
+    }
+
     /// The last cell absorbs: once enough trials succeeded, more of them change nothing.
     private static void addTrial(double[] distribution, double probability, int highest) {
         int absorbing = distribution.length - 1;

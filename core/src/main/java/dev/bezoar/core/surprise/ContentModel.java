@@ -170,6 +170,28 @@ public final class ContentModel {
         return new Opinion(probabilities, preferred);
     }
 
+    /// Returns the score of every class for each of `rows`, higher is likelier, from the model without any of `rows`.
+    ///
+    /// @param rows distinct, ascending
+    public double[][] scoresWithout(int[] rows) {
+        return scorer.get().scores(rows, rows, Shared.KEPT);
+    }
+
+    /// Returns the probability of every class for each of `rows`, summing to 1, from the model without any of `rows`.
+    ///
+    /// @param rows distinct, ascending
+    public double[][] probabilitiesWithout(int[] rows) {
+        double[][] scores = scoresWithout(rows);
+        for (double[] ofRow : scores) {
+            double[] margins = new double[ofRow.length];
+            Arrays.setAll(margins, label -> margin(ofRow, label));
+            Arrays.setAll(ofRow, label -> probability(label, margins[label]));
+            double sum = Arrays.stream(ofRow).sum();
+            Arrays.setAll(ofRow, label -> ofRow[label] / sum);
+        }
+        return scores;
+    }
+
     /// The labels that this models.
     public Categories labels() {
         return labels;

@@ -4,7 +4,13 @@ import java.util.List;
 
 /// Every dataset detector this module ships, with its default settings, in the order reports show them.
 public final class DetectorCatalog {
-    private static final List<DatasetDetector> ALL = List.of(new TriggerDetector(), new TableTriggerDetector(), new FloodDetector(), new LabelErrorDetector());
+    private static final List<DatasetDetector> ALL = List.of(
+            new ContributorDetector(),
+            new CrowdWorkerDetector(),
+            new TriggerDetector(),
+            new TableTriggerDetector(),
+            new FloodDetector(),
+            new LabelErrorDetector());
 
     private DetectorCatalog() {}
 

@@ -22,9 +22,10 @@ import java.util.stream.IntStream;
 
 /// Finds documents that were copied many times: altered copies of one text under one label.
 ///
-/// A cluster of near-duplicates raises an alarm if a machine altered the copies: then every word is missing in as
-/// many of them as any other, while people and forms leave most words alone and change the same few. A cluster
-/// whose labels the other documents do not explain is a review.
+/// A cluster of near-duplicates raises an alarm if a machine altered the copies (then every word is missing in as
+/// many of them as any other, while people and forms leave most words alone and change the same few) and the label
+/// is not the one its words ask for, a copy has another one, or there are very many. A cluster whose labels the
+/// other documents do not explain is a review.
 ///
 /// - **Catches:** floods of at least 8 copies with random words replaced, whether or not the model minds the label;
 ///   smaller or hand-made floods if their label is a surprise.
@@ -33,8 +34,10 @@ import java.util.stream.IntStream;
 public record FloodDetector() implements DatasetDetector {
     private static final int LEAST_COPIES = 5;
     private static final int LEAST_MACHINE_COPIES = 7; // different ones
+    private static final int EXTRAORDINARY_COPIES = 20; // a flood even where the label is right
+    private static final double MOST_LIKENESS = 0.5;
     private static final double LEAST_SHARE = 0.7; // of one label among machine-made copies
-    private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how the dataset was made, not an attack
+    private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how people wrote it, and only very many copies are odd
     private static final int MOST_REVIEWS = 20;
     private static final double MOST_REVIEWED_SHARE = 0.001;
 
@@ -49,6 +52,13 @@ public record FloodDetector() implements DatasetDetector {
             return copies >= LEAST_MACHINE_COPIES
                     && rows.length >= LEAST_SHARE * cluster.size()
                     && mutation.isUniform();
+        }
+
+        /// A form that people fill in carries the label its words ask for, and so do all its copies.
+        boolean isUnexplained() {
+            return surprise.likeness() <= MOST_LIKENESS
+                    || cluster.distinct().length > copies
+                    || copies >= EXTRAORDINARY_COPIES;
         }
 
         boolean isSurprising() {
@@ -71,18 +81,21 @@ public record FloodDetector() implements DatasetDetector {
                 .filter(cluster -> cluster.distinct().length >= LEAST_COPIES)
                 .toList();
         SurpriseTest test = new SurpriseTest(model);
-        List<Flood> floods = large.stream()
+        List<Flood> all = large.stream()
                 .map(cluster -> flood(cluster, duplicates, test, data.labels(), large.size()))
-                .filter(flood -> flood.isMachineMade() || flood.isSurprising())
+                .toList();
+        long machineMade = all.stream().filter(Flood::isMachineMade).count();
+        int leastCopies = machineMade > MOST_MACHINE_CLUSTERS ? EXTRAORDINARY_COPIES : LEAST_MACHINE_COPIES;
+        List<Flood> floods = all.stream()
+                .filter(flood -> (flood.isMachineMade() && flood.isUnexplained()) || flood.isSurprising())
                 .sorted(Comparator.comparingInt((Flood flood) -> -flood.rows.length))
                 .toList();
-        long machineMade = floods.stream().filter(Flood::isMachineMade).count();
         List<Finding> findings = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         double budget = MOST_REVIEWED_SHARE * data.size();
         int reviews = 0;
         for (Flood flood : floods) {
-            boolean alarm = flood.isMachineMade() && machineMade <= MOST_MACHINE_CLUSTERS;
+            boolean alarm = flood.isMachineMade() && flood.isUnexplained() && flood.copies >= leastCopies;
             if (alarm || (flood.rows.length <= budget && reviews < MOST_REVIEWS)) {
                 findings.add(finding(flood, alarm, data, model));
                 budget -= alarm ? 0 : flood.rows.length;
