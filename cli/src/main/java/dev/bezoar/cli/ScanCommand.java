@@ -52,6 +52,9 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        if (input.isPresent()) {
+            output.requireOtherThan(input.get());
+        }
         Optional<ScanResult> judged = probabilities.scan(this::labels);
         if (judged.isPresent()) {
             Path shown = input.orElse(Path.of(judged.get().input()));
