@@ -35,7 +35,7 @@ public final class BadContributorAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
+        Injection injection = new Injection(this, clean, count, random);
         int needed = (int) Math.min(Integer.MAX_VALUE, Math.ceil(count / SHARE));
         Categories contributors = clean.origin().contributor().orElseGet(() -> madeUp(clean.size(), needed, random));
         int bad = bad(contributors, needed, random);

@@ -24,7 +24,7 @@ public final class TargetedFlipAttack implements Attack {
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Injection injection = new Injection(clean, count, random);
+        Injection injection = new Injection(this, clean, count, random);
         int[] labels = clean.labels().codes();
         int[] sizes = clean.labels().counts();
         int most = IntStream.of(sizes).max().orElse(0);
