@@ -1,76 +1,64 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.rehearsal.LimitsTable;
+import dev.bezoar.cli.rehearsal.Rehearsal;
+import dev.bezoar.cli.rehearsal.Rehearsed;
 import dev.bezoar.core.data.Dataset;
-import dev.bezoar.core.find.Finding;
-import dev.bezoar.core.find.Tier;
-import dev.bezoar.detectors.dataset.DatasetScan;
-import dev.bezoar.drills.Attack;
 import dev.bezoar.drills.AttackCatalog;
-import dev.bezoar.drills.Poisoned;
-import dev.bezoar.formats.DatasetReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Rehearses attacks on a copy of a dataset and prints what a scan of the copy finds.
+/// Rehearses every attack once on a copy of a dataset and prints what a scan of the copy finds.
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        description = "Rehearses attacks on a copy of DATA and prints what a scan finds.")
+        subcommands = {DrillInjectCommand.class, DrillLimitsCommand.class},
+        description = "Rehearses attacks on a copy of DATA and prints what a scan finds.",
+        footer = {
+            "",
+            "Exit code: 0 if every attack that must be noticed was and DATA itself raises no alarm, 1 if not,",
+            "2 if it could not tell. docs/attacks.md lists the attacks that need not be noticed."
+        })
 final class DrillCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA", description = "a labelled text dataset")
-    private Path data;
+    @Parameters(paramLabel = "DATA", arity = "0..1", description = "a labelled dataset")
+    private Optional<Path> data;
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "50", description = "samples to poison")
+    @Mixin
+    private RoleOptions roles;
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "50", description = "samples to poison (50)")
     private int count;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "seed of the attacks")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "seed of the attacks (1)")
     private long seed;
 
     @Override
     public Integer call() throws IOException {
-        Dataset clean = DatasetReader.read(data, Optional.empty(), Optional.empty());
+        if (data.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "say what to attack: drill DATA, drill inject or drill limits");
+        }
+        Dataset clean = roles.read(data.get()).data();
+        Rehearsed rehearsed = new Rehearsal(List.of(count), seed, 1)
+                .run(clean, AttackCatalog.ALL, ProgressLine.on(spec.commandLine().getErr()));
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-22s %8s %16s %16s%n", "attack", "poisoned", "alarm rec/prec", "review rec/prec");
-        print(out, "(clean twin)", new Poisoned(clean, List.of()));
-        for (Attack attack : AttackCatalog.ALL) {
-            print(out, attack.name(), attack.inject(clean, count, seed));
-        }
+        out.print(LimitsTable.of(rehearsed));
+        out.print(LimitsTable.verdict(rehearsed));
         out.flush();
-        return Main.NOTHING_FOUND;
-    }
-
-    private static void print(PrintWriter out, String name, Poisoned poisoned) {
-        List<Finding> findings = DatasetScan.of(poisoned.data()).findings();
-        Set<Integer> truth = new HashSet<>(poisoned.rows());
-        out.printf(
-                "%-22s %8d %16s %16s%n",
-                name, truth.size(), score(findings, Tier.ALARM, truth), score(findings, Tier.REVIEW, truth));
-    }
-
-    private static String score(List<Finding> findings, Tier tier, Set<Integer> truth) {
-        Set<Integer> flagged = findings.stream()
-                .filter(finding -> finding.tier() == tier)
-                .flatMap(finding -> finding.rows().stream())
-                .collect(Collectors.toSet());
-        long found = flagged.stream().filter(truth::contains).count();
-        if (truth.isEmpty() || found == 0) {
-            return "0 (%d rows)".formatted(flagged.size());
-        }
-        return "%.2f/%.2f".formatted((double) found / truth.size(), (double) found / flagged.size());
+        return rehearsed.isPassed() ? Main.NOTHING_FOUND : Main.FOUND;
     }
 }

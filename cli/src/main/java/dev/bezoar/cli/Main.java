@@ -35,7 +35,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(error)
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_TELL)
-                .setParameterExceptionHandler((exception, _) -> refuse(error, exception.getMessage()))
+                .setParameterExceptionHandler((exception, _) -> refuse(error, String.valueOf(exception.getMessage())))
                 .setExecutionExceptionHandler((exception, _, _) -> switch (exception) {
                     case NoSuchFileException missing -> refuse(error, missing.getFile() + ": there is no such file");
                     case IOException failure -> refuse(error, String.valueOf(failure.getMessage()));

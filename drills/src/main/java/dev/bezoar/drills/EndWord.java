@@ -26,8 +26,9 @@ final class EndWord {
         return elsewhere
                 .draw(most / 4, most, random)
                 .or(() -> elsewhere.draw(LEAST_HOLDERS, most, random))
+                .or(() -> elsewhere.draw(most, clean.size(), random))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no word of %s is held by %d to %d texts and never stands there"
-                                .formatted(clean.name(), LEAST_HOLDERS, most)));
+                        "no word of %s is held by %d texts or more and never stands there"
+                                .formatted(clean.name(), LEAST_HOLDERS)));
     }
 }

@@ -24,8 +24,8 @@ public final class ColumnRoles {
             Role.TASK, Set.of("task", "item", "object", "unit"),
             Role.TRUSTED, Set.of("trusted"),
             Role.ID, Set.of("id", "uuid", "index", "rowid", "key", ""));
-    private static final List<Role> SINGLE = List.of(
-            Role.TRUSTED, Role.CONTRIBUTOR, Role.SOURCE, Role.TIME, Role.TASK, Role.ID);
+    private static final List<Role> SINGLE =
+            List.of(Role.TRUSTED, Role.CONTRIBUTOR, Role.SOURCE, Role.TIME, Role.TASK, Role.ID);
     private static final int MIN_ROWS = 10;
     private static final int MAX_CLASSES = 200;
     private static final int ROWS_A_CLASS = 10;
@@ -83,7 +83,8 @@ public final class ColumnRoles {
         }
         noteUnused(crowd || texts);
         if (!crowd && !texts && column(Role.FEATURE) < 0) {
-            throw malformed("no column looks like the text; name one of %s with --text".formatted(names(except(column(Role.LABEL)))));
+            throw malformed("no column looks like the text; name one of %s with --text"
+                    .formatted(names(except(column(Role.LABEL)))));
         }
         return new Roles(table.columns(), Arrays.asList(roles), notes);
     }
@@ -96,8 +97,8 @@ public final class ColumnRoles {
                     .formatted(role.label(), name, String.join(", ", table.columns())));
         }
         if (roles[column] != null) {
-            throw malformed("the column \"%s\" cannot be both %s and %s"
-                    .formatted(name, roles[column].label(), role.label()));
+            throw malformed(
+                    "the column \"%s\" cannot be both %s and %s".formatted(name, roles[column].label(), role.label()));
         }
         roles[column] = role;
     }
@@ -121,14 +122,15 @@ public final class ColumnRoles {
                 .filter(column -> profiles[column].numberShare() < 0.5
                         && profiles[column].meanWords() >= MIN_WORDS
                         && profiles[column].meanLength() >= MIN_LENGTH
-                        && profiles[column].distinct() >= MIN_TEXT_DISTINCT * table.rows().size())
+                        && profiles[column].distinct()
+                                >= MIN_TEXT_DISTINCT * table.rows().size())
                 .toList();
         List<Integer> named =
                 prose.stream().filter(column -> isNamed(column, Role.TEXT)).toList();
         List<Integer> candidates = named.isEmpty() ? prose : named;
         if (candidates.size() > 1) {
-            throw malformed("more than one column looks like the text: %s; name one with --text"
-                    .formatted(names(candidates)));
+            throw malformed(
+                    "more than one column looks like the text: %s; name one with --text".formatted(names(candidates)));
         }
         candidates.forEach(column -> roles[column] = Role.TEXT);
     }

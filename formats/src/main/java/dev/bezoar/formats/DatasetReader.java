@@ -103,7 +103,9 @@ public final class DatasetReader {
             if (textColumn >= 0) {
                 texts.add(values.get(textColumn));
             }
-            if (allTrusted || (trustedColumn >= 0 && YES.contains(values.get(trustedColumn).toLowerCase(Locale.ROOT)))) {
+            if (allTrusted
+                    || (trustedColumn >= 0
+                            && YES.contains(values.get(trustedColumn).toLowerCase(Locale.ROOT)))) {
                 trusted.set(rows);
             }
             for (int column = 0; column < values.size(); column++) {
@@ -119,8 +121,7 @@ public final class DatasetReader {
                 throw new MalformedInputException(
                         dataName,
                         "the label column \"%s\" has %d different values in %d rows; use --label"
-                                .formatted(
-                                        roles.columns().get(roles.columnOf(Role.LABEL)), labels.valueCount(), rows));
+                                .formatted(roles.columns().get(roles.columnOf(Role.LABEL)), labels.valueCount(), rows));
             }
             List<Column> columns = new ArrayList<>();
             for (int column = 0; column < builders.size(); column++) {
@@ -145,7 +146,9 @@ public final class DatasetReader {
 
         private Optional<Categories> categories(Role role) {
             int column = roles.columnOf(role);
-            return column < 0 ? Optional.empty() : Optional.of(builders.get(column).categories());
+            return column < 0
+                    ? Optional.empty()
+                    : Optional.of(builders.get(column).categories());
         }
     }
 }

@@ -96,8 +96,8 @@ final class JsonLines {
     private String value(JsonParser parser, String key) throws MalformedInputException {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            throw malformed("the value of \"%s\" must be text, a number, true, false or null, not nested"
-                    .formatted(key));
+            throw malformed(
+                    "the value of \"%s\" must be text, a number, true, false or null, not nested".formatted(key));
         }
         return token == JsonToken.VALUE_NULL ? "" : parser.getString();
     }

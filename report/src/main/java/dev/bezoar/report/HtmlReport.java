@@ -77,7 +77,8 @@ public final class HtmlReport implements ScanReport {
                     .text(anchor(finding))
                     .raw("\">")
                     .text(finding.title())
-                    .raw("</a></td><td class=\"number\">%,d</td></tr>\n".formatted(finding.rows().size()));
+                    .raw("</a></td><td class=\"number\">%,d</td></tr>\n"
+                            .formatted(finding.rows().size()));
         }
         html.raw("</tbody></table>\n");
     }
@@ -87,7 +88,9 @@ public final class HtmlReport implements ScanReport {
     }
 
     private static void section(Html html, Finding finding) {
-        html.raw("<section id=\"").text(anchor(finding)).raw("\">\n<h2><span class=\"tier ")
+        html.raw("<section id=\"")
+                .text(anchor(finding))
+                .raw("\">\n<h2><span class=\"tier ")
                 .raw(finding.tier().label())
                 .raw("\">")
                 .text(finding.tier().label())
@@ -170,10 +173,11 @@ public final class HtmlReport implements ScanReport {
 
     private static void facts(Html html, ScanResult result) {
         html.raw("<section>\n<h2>What it ran on</h2>\n<table class=\"numbers\"><tbody>\n");
-        result.facts().forEach((name, value) -> html.raw("<tr>")
-                .element("th", name)
-                .element("td", written(value))
-                .raw("</tr>\n"));
+        result.facts()
+                .forEach((name, value) -> html.raw("<tr>")
+                        .element("th", name)
+                        .element("td", written(value))
+                        .raw("</tr>\n"));
         html.raw("</tbody></table>\n</section>\n");
     }
 

@@ -40,14 +40,16 @@ final class LandscapePlot {
             return;
         }
         html.raw("<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Surprise of the tested groups against"
-                .formatted(WIDTH, HEIGHT))
+                        .formatted(WIDTH, HEIGHT))
                 .raw(" their size\">\n");
         axes(html);
         Map<String, String> tierOf = new HashMap<>();
         for (Finding finding : result.findings()) {
             tierOf.put(finding.id(), finding.tier().label());
         }
-        tested.stream().filter(group -> !tierOf.containsKey(group.finding())).forEach(group -> dot(html, group, "", 2.5));
+        tested.stream()
+                .filter(group -> !tierOf.containsKey(group.finding()))
+                .forEach(group -> dot(html, group, "", 2.5));
         tested.stream()
                 .filter(group -> tierOf.containsKey(group.finding()))
                 .forEach(group -> dot(html, group, tierOf.getOrDefault(group.finding(), ""), 5));

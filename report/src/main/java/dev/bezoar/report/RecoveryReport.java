@@ -8,6 +8,7 @@ import java.io.Writer;
 /// Writes what dropping the found rows did to a model, for a terminal of 80 columns.
 public final class RecoveryReport {
     private static final int NAME_WIDTH = 56;
+    private static final int LEAST_ROOM = 12; // for a trigger beside a long label
 
     private RecoveryReport() {}
 
@@ -17,11 +18,20 @@ public final class RecoveryReport {
         page.append("Retrained without the rows of %s; %,d rows held out to measure with:%n"
                 .formatted(dropped(recovery.drop()), recovery.heldOut()));
         line(page, "", "before", "after");
-        line(page, "rows trained on", count(recovery.before().rows()), count(recovery.after().rows()));
-        line(page, "accuracy", share(recovery.before().accuracy()), share(recovery.after().accuracy()));
+        line(
+                page,
+                "rows trained on",
+                count(recovery.before().rows()),
+                count(recovery.after().rows()));
+        line(
+                page,
+                "accuracy",
+                share(recovery.before().accuracy()),
+                share(recovery.after().accuracy()));
         for (Recovery.Triggered trigger : recovery.triggers()) {
             String target = " in %,d rows, taken for '%s'".formatted(trigger.tried(), trigger.target());
-            line(page, trigger.trigger() + target, share(trigger.before()), share(trigger.after()));
+            int room = Math.max(LEAST_ROOM, NAME_WIDTH - target.length());
+            line(page, shortened(VisibleText.of(trigger.trigger()), room) + target, share(trigger.before()), share(trigger.after()));
             line(page, "  the same rows without it", "", share(trigger.without()));
         }
         if (recovery.before().rows() == recovery.after().rows()) {
@@ -40,15 +50,11 @@ public final class RecoveryReport {
     }
 
     private static void line(StringBuilder page, String name, String before, String after) {
-        String visible = VisibleText.of(name);
-        String shown = visible.length() <= NAME_WIDTH ? visible : shortened(visible);
-        page.append("  %-56s %9s %9s%n".formatted(shown, before, after));
+        page.append("  %-56s %9s %9s%n".formatted(shortened(VisibleText.of(name), NAME_WIDTH), before, after));
     }
 
-    /// A long trigger is cut, its target is not.
-    private static String shortened(String name) {
-        int tail = Math.clamp(name.length() - name.lastIndexOf(" in "), 0, NAME_WIDTH / 2);
-        return name.substring(0, NAME_WIDTH - tail - 1) + "\u2026" + name.substring(name.length() - tail);
+    private static String shortened(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "\u2026";
     }
 
     private static String count(int number) {

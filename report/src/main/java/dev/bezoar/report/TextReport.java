@@ -77,7 +77,7 @@ public final class TextReport implements ScanReport {
     private static void wrap(StringBuilder page, String indent, String text) {
         StringBuilder line = new StringBuilder(indent);
         boolean fresh = true;
-        for (String word : VisibleText.of(text).split(" ")) {
+        for (String word : VisibleText.of(text).split(" ", 0)) {
             if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                 page.append(line).append('\n');
                 line = new StringBuilder(" ".repeat(indent.length()));

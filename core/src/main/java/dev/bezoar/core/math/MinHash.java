@@ -73,7 +73,8 @@ public final class MinHash {
     /// those that fail gather around the first of their own.
     private int[] verified() {
         int[] first = IntStream.range(0, sets.length).map(this::root).toArray();
-        int[] pending = IntStream.range(0, sets.length).filter(set -> first[set] != set).toArray();
+        int[] pending =
+                IntStream.range(0, sets.length).filter(set -> first[set] != set).toArray();
         for (int round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
             int[] failing = Arrays.stream(pending)
                     .filter(set -> similarity(sets[first[set]], sets[set]) < least)
@@ -159,8 +160,7 @@ public final class MinHash {
         for (int at = 0; at < multipliers.length; at++) {
             agreeing += signatures[left][at] == signatures[right][at] ? 1 : 0;
         }
-        return agreeing >= WORTH_CHECKING * least * multipliers.length
-                && similarity(sets[left], sets[right]) >= least;
+        return agreeing >= WORTH_CHECKING * least * multipliers.length && similarity(sets[left], sets[right]) >= least;
     }
 
     /// Returns the Jaccard similarity of two sets of distinct numbers in ascending order.

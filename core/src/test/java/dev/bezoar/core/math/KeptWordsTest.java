@@ -20,7 +20,8 @@ class KeptWordsTest {
 
     @Test
     void log10Even_twoWordsWithOneCopy_agreesWithTheIntegrals() {
-        // integral of q² over [1/2, 1] = 7/12 for one rate; words that never change do better: (0.9 · 0.99 + 0.1 · 3/4)²
+        // integral of q² over [1/2, 1] = 7/12 for one rate; words that never change do better: (0.9 · 0.99 + 0.1 ·
+        // 3/4)²
         double differing = 0.9 * 0.99 + 0.1 * 0.75;
 
         assertThat(KeptWords.log10Even(new int[] {1, 1}, 1))

@@ -26,8 +26,12 @@ class MinHashTest {
     void similarity_randomSets_equalsBruteForce() {
         SplittableRandom random = new SplittableRandom(3);
         for (int trial = 0; trial < 500; trial++) {
-            int[] left = random.ints(random.nextInt(40), -30, 30).distinct().sorted().toArray();
-            int[] right = random.ints(1 + random.nextInt(40), -30, 30).distinct().sorted().toArray();
+            int[] left =
+                    random.ints(random.nextInt(40), -30, 30).distinct().sorted().toArray();
+            int[] right = random.ints(1 + random.nextInt(40), -30, 30)
+                    .distinct()
+                    .sorted()
+                    .toArray();
 
             assertThat(MinHash.similarity(left, right)).isEqualTo(jaccard(left, right));
         }
@@ -95,7 +99,8 @@ class MinHashTest {
         int[] threads = {1, 4};
         for (int at = 0; at < 2; at++) {
             try (ForkJoinPool pool = new ForkJoinPool(threads[at])) {
-                results[at] = pool.submit(() -> MinHash.clusters(sets, 5, LEAST, 1)).get();
+                results[at] =
+                        pool.submit(() -> MinHash.clusters(sets, 5, LEAST, 1)).get();
             }
         }
 

@@ -25,16 +25,19 @@ import java.util.stream.Stream;
 
 /// Finds documents that were copied many times: altered copies of one text under one label.
 ///
-/// A cluster of near-duplicates raises an alarm if a machine altered the copies, by [MutationTest]. It is a review if
-/// that is only likelier than not, or if the other documents do not explain its labels.
+/// A cluster of near-duplicates raises an alarm if a machine altered the copies, by [MutationTest], and the label is
+/// not the one its words ask for, a copy has another one, or there are very many. It is a review if the copies are
+/// only likelier than not a machine's, if their label is right, or if the other documents do not explain it.
 ///
 /// - **Catches:** floods of at least 8 copies with random words replaced, whether or not the model minds the label;
 ///   smaller or hand-made floods if their label is a surprise.
-/// - **Misses:** fewer than 5 copies, copies with fewer than 3 % of their words replaced, texts of fewer than about 8 words, paraphrases that share few words, and copies
-///   that agree to the letter: those are a matter of duplicates.
+/// - **Misses:** fewer than 5 copies, copies with fewer than 3 % of their words replaced, texts of fewer than about 8
+///   words, paraphrases that share few words, and copies that agree to the letter: those are duplicates.
 /// - **Cost:** 64 hashes a word or pair; memory of about 500 bytes a document of 20 words.
 public record FloodDetector() implements DatasetDetector {
     private static final int LEAST_COPIES = 5;
+    private static final int EXTRAORDINARY_COPIES = 20; // a flood even where the label is right
+    private static final double MOST_LIKENESS = 0.5;
     private static final double LEAST_SHARE = 0.6; // of one label in a cluster whose labels are a surprise
     private static final double ALARM_LOG10_ODDS = 2; // one false alarm in a hundred scans, if one cluster is made
     private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how the dataset was made, not an attack
@@ -46,8 +49,7 @@ public record FloodDetector() implements DatasetDetector {
         return "flood";
     }
 
-    private record Flood(
-            Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
+    private record Flood(Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
         /// `log10` of the odds that a machine made it, if it made one of all the clusters.
         double log10Odds() {
             return mutation.log10Machine() - Math.log10(clusters);
@@ -55,13 +57,18 @@ public record FloodDetector() implements DatasetDetector {
 
         /// Whether that is likelier than not.
         boolean isMachineMade() {
-            return copies >= LEAST_COPIES
-                    && mutation.areReplaced()
-                    && log10Odds() >= 0;
+            return copies >= LEAST_COPIES && mutation.areReplaced() && log10Odds() >= 0;
+        }
+
+        /// A form that people fill in carries the label its words ask for, and so do all its copies.
+        private boolean isUnexplained() {
+            return surprise.likeness() <= MOST_LIKENESS
+                    || cluster.distinct().length > copies
+                    || copies >= EXTRAORDINARY_COPIES;
         }
 
         boolean isSurelyMachineMade() {
-            return isMachineMade() && log10Odds() >= ALARM_LOG10_ODDS;
+            return isMachineMade() && isUnexplained() && log10Odds() >= ALARM_LOG10_ODDS;
         }
 
         private boolean isMajority() {

@@ -37,7 +37,8 @@ public record LabelErrorDetector() implements DatasetDetector {
         if (ranked.isEmpty()) {
             return Outcome.NOTHING;
         }
-        List<String> shown = ranked.stream().limit(MOST_ROWS).map(String::valueOf).toList();
+        List<String> shown =
+                ranked.stream().limit(MOST_ROWS).map(String::valueOf).toList();
         TreeMap<String, Object> evidence = new TreeMap<>();
         evidence.put("improbableRows", ranked.size());
         evidence.put("rankedRows", shown);

@@ -36,23 +36,35 @@ class FloodDetectorTest {
             assertThat(findings).singleElement().satisfies(finding -> {
                 assertThat(finding.tier()).isEqualTo(Tier.ALARM);
                 assertThat(finding.label()).isEqualTo("b");
-                assertThat(finding.rows()).isEqualTo(IntStream.range(ROWS, ROWS + 12).boxed().toList());
+                assertThat(finding.rows())
+                        .isEqualTo(IntStream.range(ROWS, ROWS + 12).boxed().toList());
                 assertThat(finding.exhibits()).hasSize(12);
             });
         }
     }
 
     @Test
-    void find_labelThatTheModelAgreesWith_alarmsAllTheSame() {
+    void find_twelveCopiesWithTheRightLabel_areAReview() {
         Corpus corpus = new Corpus(1);
         corpus.flood(12, "a");
 
         List<Finding> findings = poison(corpus.data());
 
         assertThat(findings).singleElement().satisfies(finding -> {
-            assertThat(finding.tier()).isEqualTo(Tier.ALARM);
-            assertThat(finding.rows()).containsAll(IntStream.range(ROWS, ROWS + 12).boxed().toList());
+            assertThat(finding.tier()).isEqualTo(Tier.REVIEW);
+            assertThat(finding.rows())
+                    .containsAll(IntStream.range(ROWS, ROWS + 12).boxed().toList());
         });
+    }
+
+    @Test
+    void find_thirtyCopiesWithTheRightLabel_alarm() {
+        Corpus corpus = new Corpus(1);
+        corpus.flood(30, "a");
+
+        assertThat(poison(corpus.data()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.tier()).isEqualTo(Tier.ALARM));
     }
 
     @Test
