@@ -25,7 +25,7 @@ final class Html {
 
     /// Adds `<name>text</name>`.
     Html element(String name, String text) {
-        return raw("<" + name + ">").text(text).raw("</" + name.split(" ")[0] + ">");
+        return raw("<" + name + ">").text(text).raw("</" + name.split(" ", 2)[0] + ">");
     }
 
     /// Code points that steer a reader (controls, text direction, unpaired surrogates) are shown by their number.

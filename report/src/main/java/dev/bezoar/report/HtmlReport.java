@@ -178,10 +178,11 @@ public final class HtmlReport implements ScanReport {
 
     private static void facts(Html html, ScanResult result) {
         html.raw("<section>\n<h2>What it ran on</h2>\n<table class=\"numbers\"><tbody>\n");
-        result.facts().forEach((name, value) -> html.raw("<tr>")
-                .element("th", name)
-                .element("td", written(value))
-                .raw("</tr>\n"));
+        result.facts()
+                .forEach((name, value) -> html.raw("<tr>")
+                        .element("th", name)
+                        .element("td", written(value))
+                        .raw("</tr>\n"));
         html.raw("</tbody></table>\n</section>\n");
     }
 

@@ -16,7 +16,17 @@ class TextReportTest {
     @Test
     void write_escapeSequenceInATitle_isShownNotSent() throws IOException {
         Finding finding = new Finding(
-                "id", "trigger", Tier.ALARM, "AML.T0020", "share \u001b[31m\u202e", "why", List.of(1), "x", new TreeMap<>(), "act", List.of());
+                "id",
+                "trigger",
+                Tier.ALARM,
+                "AML.T0020",
+                "share \u001b[31m\u202e",
+                "why",
+                List.of(1),
+                "x",
+                new TreeMap<>(),
+                "act",
+                List.of());
         StringWriter out = new StringWriter();
 
         new TextReport(false).write(new ScanResult("in", List.of(finding), List.of(), List.of(), List.of(), new TreeMap<>()), out);
