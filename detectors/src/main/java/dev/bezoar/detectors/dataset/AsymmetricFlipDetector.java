@@ -38,6 +38,10 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
 
     /// Rows whose content says `from`, labelled `from` or `to`.
     private record Direction(int from, int to, int[] rows, FlooredLogistic curve) {
+        boolean isSameAs(Direction other) {
+            return from == other.from && to == other.to;
+        }
+
         boolean isReverseOf(Direction other) {
             return from == other.to && to == other.from;
         }
@@ -67,7 +71,7 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
         for (Direction one : ranked) {
             double log10P = Math.min(0, one.curve.log10P() + log10Tests);
             double others = ranked.stream()
-                    .filter(other -> other != one)
+                    .filter(other -> !other.isSameAs(one))
                     .mapToDouble(other -> other.yardstick(one))
                     .max()
                     .orElse(0);

@@ -30,7 +30,7 @@ class LabelErrorDetectorTest {
         assertThat((Double) finding.evidence().get("estimatedErrorsLow")).isLessThan(75);
         assertThat((Double) finding.evidence().get("estimatedErrorsHigh")).isGreaterThan(75);
         assertThat(finding.exhibits()).hasSameSizeAs(finding.rows());
-        List<?> ranked = (List<?>) finding.evidence().get("rankedRows");
+        List<?> ranked = (List<?>) finding.evidence().getOrDefault("rankedRows", List.of());
         assertThat(ranked.subList(0, 40)).allMatch(wrong::contains);
     }
 
