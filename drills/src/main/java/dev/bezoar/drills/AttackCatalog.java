@@ -25,7 +25,8 @@ public final class AttackCatalog {
             new MutantFloodAttack(),
             new CleanLabelTokenAttack(),
             new CleanLabelSentenceAttack(),
-            new ValueCombinationAttack());
+            new ValueCombinationAttack(),
+            new RowFloodAttack());
 
     private AttackCatalog() {}
 

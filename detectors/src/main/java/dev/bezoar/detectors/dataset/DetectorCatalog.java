@@ -10,7 +10,7 @@ public final class DetectorCatalog {
             new TriggerDetector(),
             new TableTriggerDetector(),
             new FloodDetector(),
-            new AsymmetricFlipDetector(),
+            new TableFloodDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}
