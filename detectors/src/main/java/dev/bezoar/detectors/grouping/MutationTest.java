@@ -135,7 +135,11 @@ public final class MutationTest {
                             && !slots.contains(before)
                             && asked.add(pair)) {
                         sum += usage.log10Random(
-                                left, right, holders.get(left), holders.get(right), pairHolders.get(pair));
+                                left,
+                                right,
+                                holders.getOrDefault(left, 0),
+                                holders.getOrDefault(right, 0),
+                                pairHolders.getOrDefault(pair, 0));
                     }
                 }
             }

@@ -74,7 +74,7 @@ public final class NearDuplicates {
             all[2 * place] = word;
             long pair = (((long) word << Integer.SIZE) | texts.token(row, place + 1)) * MULTIPLIER;
             all[2 * place + 1] =
-                    (int) ((pair ^ (pair >>> Integer.SIZE)) * MULTIPLIER >>> Integer.SIZE) | Integer.MIN_VALUE;
+                    (int) (((pair ^ (pair >>> Integer.SIZE)) * MULTIPLIER) >>> Integer.SIZE) | Integer.MIN_VALUE;
         }
         Arrays.sort(all);
         int size = 0;
