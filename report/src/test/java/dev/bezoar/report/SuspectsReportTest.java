@@ -15,12 +15,12 @@ class SuspectsReportTest {
     @Test
     void write_rowWithAndWithoutExhibit_areBothThere() throws IOException {
         assertThat(content("say \"hi\",\nyou"))
-                .isEqualTo(String.join(
-                        "\r\n",
-                        "row,tier,finding,detector,label,expected,probability,content",
-                        "3,alarm,one,trigger,ham,spam,0.1250,\"say \"\"hi\"\",\nyou\"",
-                        "5,alarm,one,trigger,title,,,",
-                        ""));
+                .isEqualTo("""
+                        row,tier,finding,detector,label,expected,probability,content\r
+                        3,alarm,one,trigger,ham,spam,0.1250,"say ""hi"",
+                        you"\r
+                        5,alarm,one,trigger,title,,,\r
+                        """);
     }
 
     @ParameterizedTest
