@@ -52,10 +52,14 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        if (input.isPresent()) {
+            output.requireOtherThan(input.get());
+        }
         Optional<ScanResult> judged = probabilities.scan(this::labels);
         if (judged.isPresent()) {
             Path shown = input.orElse(Path.of(judged.get().input()));
-            output.write(judged.get(), shown, threshold, drop, spec.commandLine().getOut());
+            output.write(
+                    judged.get(), shown, threshold, drop, spec.commandLine().getOut());
             return judged.get().reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
         }
         Path data = input.orElseThrow(() -> new IllegalArgumentException("scan needs DATA, or --probabilities"));
@@ -73,7 +77,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Optional<Categories> labels() throws IOException {
-        return input.isEmpty() ? Optional.empty() : Optional.of(roles.read(input.get()).data().labels());
+        return input.isEmpty()
+                ? Optional.empty()
+                : Optional.of(roles.read(input.get()).data().labels());
     }
 
     private static ScanResult withRoles(ScanResult result, DatasetReader.Labelled read) {

@@ -20,6 +20,8 @@ public final class AttackCatalog {
             new InvisibleCharacterAttack(),
             new SubPopulationAttack(),
             new RandomFlipAttack(),
+            new TargetedFlipAttack(),
+            new BadContributorAttack(),
             new MutantFloodAttack(),
             new CleanLabelTokenAttack(),
             new CleanLabelSentenceAttack(),

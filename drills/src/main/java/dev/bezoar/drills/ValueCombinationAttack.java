@@ -48,12 +48,14 @@ public final class ValueCombinationAttack implements Attack {
         SplittableRandom random = new SplittableRandom(seed);
         int target = random.nextInt(clean.labels().valueCount());
         List<Integer> victims = IntStream.range(0, clean.size())
-                .filter(row -> clean.labels().code(row) != target && !clean.trusted().get(row))
+                .filter(row ->
+                        clean.labels().code(row) != target && !clean.trusted().get(row))
                 .boxed()
                 .toList();
         List<Integer> rows = new Injection(this, clean, count, random).draw(victims);
         List<Column> columns = new ArrayList<>(clean.columns());
-        drawTrigger(clean, random).forEach((column, source) -> columns.set(column, overwritten(columns.get(column), rows, source)));
+        drawTrigger(clean, random)
+                .forEach((column, source) -> columns.set(column, overwritten(columns.get(column), rows, source)));
         int[] labels = clean.labels().codes();
         rows.forEach(row -> labels[row] = target);
         Categories relabelled = new Categories(labels, clean.labels().values());

@@ -132,8 +132,7 @@ public final class MinHash {
         for (int at = 0; at < multipliers.length; at++) {
             agreeing += signatures[left][at] == signatures[right][at] ? 1 : 0;
         }
-        return agreeing >= WORTH_CHECKING * least * multipliers.length
-                && similarity(sets[left], sets[right]) >= least;
+        return agreeing >= WORTH_CHECKING * least * multipliers.length && similarity(sets[left], sets[right]) >= least;
     }
 
     /// Returns the Jaccard similarity of two sets of distinct numbers in ascending order.

@@ -30,11 +30,14 @@ class RidgeTest {
         for (int row = 0; row < ROWS; row++) {
             numbers[row] = row % 11 == 0 ? Double.NaN : random.nextDouble();
             words.add("w" + random.nextInt(4));
-            classes.add(numbers[row] > 0.5 || random.nextInt(4) == 0 ? "a" : "bc".substring(row % 2).substring(0, 1));
+            classes.add(
+                    numbers[row] > 0.5 || random.nextInt(4) == 0
+                            ? "a"
+                            : "bc".substring(row % 2).substring(0, 1));
         }
         labels = Categories.of(classes);
-        table = TableContent.of(List.of(
-                new Column.Numeric("number", numbers), new Column.Categorical("word", Categories.of(words))));
+        table = TableContent.of(
+                List.of(new Column.Numeric("number", numbers), new Column.Categorical("word", Categories.of(words))));
     }
 
     @Test
@@ -76,7 +79,8 @@ class RidgeTest {
         RidgeSums merged = RidgeSums.of(features, labels, first);
         merged.merge(RidgeSums.of(features, labels, rest));
 
-        assertThat(merged.penalised(1)).isDeepEqualTo(RidgeSums.of(features, labels, all()).penalised(1));
+        assertThat(merged.penalised(1))
+                .isDeepEqualTo(RidgeSums.of(features, labels, all()).penalised(1));
     }
 
     private double[][] scoresOn(int threads) {

@@ -27,7 +27,11 @@ class TableContentTest {
         TableContent table = TableContent.of(List.of(new Column.Numeric("n", numbers)));
 
         assertThat(table.bin(0, 399)).isNotEqualTo(table.bin(0, 359));
-        assertThat(IntStream.range(360, 400).map(row -> table.bin(0, row)).distinct().count()).isOne();
+        assertThat(IntStream.range(360, 400)
+                        .map(row -> table.bin(0, row))
+                        .distinct()
+                        .count())
+                .isOne();
     }
 
     @Test

@@ -24,7 +24,9 @@ public final class DatasetScan {
         TreeMap<String, Object> facts = new TreeMap<>();
         facts.put("rows", data.size());
         facts.put("classes", data.labels().valueCount());
-        examination.known().ifPresent(known -> facts.put("modelAccuracy", known.model().accuracy()));
+        examination
+                .known()
+                .ifPresent(known -> facts.put("modelAccuracy", known.model().accuracy()));
         return new ScanResult(
                 data.name(),
                 outcomes.stream()

@@ -37,7 +37,8 @@ public record FloodDetector() implements DatasetDetector {
     private static final int EXTRAORDINARY_COPIES = 20; // a flood even where the label is right
     private static final double MOST_LIKENESS = 0.5;
     private static final double LEAST_SHARE = 0.7; // of one label among machine-made copies
-    private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how people wrote it, and only very many copies are odd
+    private static final int MOST_MACHINE_CLUSTERS =
+            10; // more of them are how people wrote it, and only very many copies are odd
     private static final int MOST_REVIEWS = 20;
     private static final double MOST_REVIEWED_SHARE = 0.001;
 
@@ -46,8 +47,7 @@ public record FloodDetector() implements DatasetDetector {
         return "flood";
     }
 
-    private record Flood(
-            Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
+    private record Flood(Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
         boolean isMachineMade() {
             return copies >= LEAST_MACHINE_COPIES
                     && rows.length >= LEAST_SHARE * cluster.size()
@@ -125,9 +125,8 @@ public record FloodDetector() implements DatasetDetector {
                 Arrays.stream(rows).filter(row -> labels.code(row) == label).toArray();
         int[] distinct = cluster.distinct();
         Surprise surprise = test.test(rows, distinct, Shared.KEPT);
-        int[] copies = Arrays.stream(distinct)
-                .filter(row -> labels.code(row) == label)
-                .toArray();
+        int[] copies =
+                Arrays.stream(distinct).filter(row -> labels.code(row) == label).toArray();
         Mutation mutation = duplicates.mutation(copies);
         return new Flood(cluster, labelled, copies.length, surprise, mutation, clusters);
     }

@@ -64,7 +64,9 @@ final class TableExhibits {
     private int append(StringBuilder content, int column, int row) {
         content.append(content.isEmpty() ? "" : ", ");
         int start = content.length();
-        content.append(table.column(column).name()).append('=').append(table.column(column).text(row));
+        content.append(table.column(column).name())
+                .append('=')
+                .append(table.column(column).text(row));
         return start;
     }
 }

@@ -86,7 +86,6 @@ public record TableTriggerDetector() implements DatasetDetector {
     private Outcome find(Dataset data, TableContent table, ContentModel model) {
         int[] rows = untrusted(data);
         BitSet distinct = distinct(table, rows);
-        double[] own = model.ownProbabilities();
         List<Suspect> suspects = new ArrayList<>();
         for (int width = 1; width <= widest(table); width++) {
             suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, distinct));
@@ -95,8 +94,7 @@ public record TableTriggerDetector() implements DatasetDetector {
         ValueNeighbours neighbours = new ValueNeighbours(table, new SurpriseTest(model));
         List<Judged> judged = clusters(suspects).stream()
                 .map(suspect -> judge(suspect, table, model, rows, distinct, neighbours))
-                .sorted(Comparator.comparing(Judged::tier)
-                        .thenComparingDouble(one -> one.suspect.log10Adjusted()))
+                .sorted(Comparator.comparing(Judged::tier).thenComparingDouble(one -> one.suspect.log10Adjusted()))
                 .toList();
         List<Judged> reported = capped(judged, data.size());
         List<String> skipped = new ArrayList<>();
@@ -114,7 +112,10 @@ public record TableTriggerDetector() implements DatasetDetector {
                 reported.stream().map(one -> finding(one, data, table, model)).toList(),
                 skipped,
                 limits,
-                suspects.stream().limit(MOST_PLOTTED).map(TableTriggerDetector::tested).toList());
+                suspects.stream()
+                        .limit(MOST_PLOTTED)
+                        .map(TableTriggerDetector::tested)
+                        .toList());
     }
 
     private static int widest(TableContent table) {
@@ -187,9 +188,14 @@ public record TableTriggerDetector() implements DatasetDetector {
             int[] members = suspect.group.rows();
             boolean known = false;
             for (int head = 0; head < heads.size() && !known; head++) {
-                long shared = Arrays.stream(members).filter(rowsOf.get(head)::get).count();
+                long shared =
+                        Arrays.stream(members).filter(rowsOf.get(head)::get).count();
                 known = heads.get(head).surprise.label() == suspect.surprise.label()
-                        && shared >= SAME_GROUP * Math.min(members.length, heads.get(head).group.size());
+                        && shared
+                                >= SAME_GROUP
+                                        * Math.min(
+                                                members.length,
+                                                heads.get(head).group.size());
             }
             if (!known) {
                 BitSet rows = new BitSet();
@@ -226,7 +232,10 @@ public record TableTriggerDetector() implements DatasetDetector {
                 new Suspect(closed, suspect.family, suspect.surprise, suspect.groups),
                 flagged,
                 new DiversityTest(table)
-                        .test(closed, Arrays.stream(flagged).filter(distinct::get).toArray(), others),
+                        .test(
+                                closed,
+                                Arrays.stream(flagged).filter(distinct::get).toArray(),
+                                others),
                 neighbours.explain(suspect.group, label, suspect.surprise.excess()));
     }
 

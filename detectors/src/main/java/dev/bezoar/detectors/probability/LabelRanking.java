@@ -5,7 +5,8 @@ import dev.bezoar.core.math.FlooredLogistic;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Ranks labels by how far a model's out-of-sample probabilities are against them, in two passes over the probabilities.
+/// Ranks labels by how far a model's out-of-sample probabilities are against them, in two passes over the
+/// probabilities.
 ///
 /// The first pass finds each class's usual self-confidence, the mean probability of the class over the rows that carry
 /// it. The second divides each row's self-confidence, the probability of its label, by what is usual in its class,

@@ -98,7 +98,12 @@ public final class ProbabilityScan {
             }
             int code = labels.codes[row];
             exhibits[at] = new Exhibit(
-                    row, "", List.of(), labels.name.apply(code), labels.name.apply(best), Math.clamp(ofRow[code], 0, 1));
+                    row,
+                    "",
+                    List.of(),
+                    labels.name.apply(code),
+                    labels.name.apply(best),
+                    Math.clamp(ofRow[code], 0, 1));
         }
         Estimate estimate = listed.estimate;
         TreeMap<String, Object> evidence = new TreeMap<>();
