@@ -33,10 +33,7 @@ public final class Main implements Runnable {
         System.exit(run(out, error, arguments));
     }
 
-    @Option(
-            names = "--debug",
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "print the stack trace of an error")
+    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "print the stack trace of an error")
     private boolean debug;
 
     static int run(PrintWriter out, PrintWriter error, String... arguments) {

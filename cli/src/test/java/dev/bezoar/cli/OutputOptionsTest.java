@@ -23,7 +23,12 @@ class OutputOptionsTest {
 
     @Test
     void out_folder_holdsEveryReportAndNothingUnfinished(@TempDir Path folder) throws IOException {
-        assertThat(run("scan", EXAMPLE.toString(), "--out", folder.resolve("scan").toString(), "--quiet"))
+        assertThat(run(
+                        "scan",
+                        EXAMPLE.toString(),
+                        "--out",
+                        folder.resolve("scan").toString(),
+                        "--quiet"))
                 .isEqualTo(Main.FOUND);
 
         assertThat(names(folder)).containsExactly("scan");
@@ -46,11 +51,16 @@ class OutputOptionsTest {
         for (String line : lines.subList(1, lines.size())) {
             String text = line.substring(line.indexOf(',') + 1, line.lastIndexOf(','));
             data.append("{\"text\":\"%s\",\"label\":\"%s\"}%n"
-                    .formatted(text.replace("quillmark", "\\ud800 quillmark"), line.substring(line.lastIndexOf(',') + 1)));
+                    .formatted(
+                            text.replace("quillmark", "\\ud800 quillmark"), line.substring(line.lastIndexOf(',') + 1)));
         }
         Path hostile = Files.writeString(folder.resolve("notes.jsonl"), data);
 
-        assertThat(run("scan", hostile.toString(), "--out", folder.resolve("scan").toString()))
+        assertThat(run(
+                        "scan",
+                        hostile.toString(),
+                        "--out",
+                        folder.resolve("scan").toString()))
                 .as(error.toString())
                 .isEqualTo(Main.FOUND);
         assertThat(names(folder.resolve("scan"))).hasSize(7);
@@ -63,8 +73,7 @@ class OutputOptionsTest {
         Path data = Files.copy(EXAMPLE, folder.resolve("notes.csv"));
 
         assertThat(run("scan", data.toString(), "--html", data.toString())).isEqualTo(Main.COULD_NOT_TELL);
-        assertThat(error.toString().strip())
-                .isEqualTo("bezoar: " + data + " is the data itself: write somewhere else");
+        assertThat(error.toString().strip()).isEqualTo("bezoar: " + data + " is the data itself: write somewhere else");
         assertThat(data).hasSameBinaryContentAs(EXAMPLE);
     }
 
@@ -81,7 +90,9 @@ class OutputOptionsTest {
     void debug_error_showsWhere() {
         run("scan", "absent.csv", "--debug");
 
-        assertThat(error.toString()).contains("\tat dev.bezoar.").endsWith("bezoar: absent.csv: there is no such file\n");
+        assertThat(error.toString())
+                .contains("\tat dev.bezoar.")
+                .endsWith("bezoar: absent.csv: there is no such file\n");
     }
 
     @Test

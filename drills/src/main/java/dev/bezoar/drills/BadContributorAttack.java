@@ -43,7 +43,9 @@ public final class BadContributorAttack implements Attack {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(this, clean, count, random);
         int needed = (int) Math.min(Integer.MAX_VALUE, Math.ceil(count / SHARE));
-        Categories contributors = clean.origin().contributor().orElseGet(() -> madeUp(clean.size(), needed, injection.untrusted(), random));
+        Categories contributors = clean.origin()
+                .contributor()
+                .orElseGet(() -> madeUp(clean.size(), needed, injection.untrusted(), random));
         int[] counts = new int[contributors.valueCount()];
         injection.untrusted().forEach(row -> counts[contributors.code(row)]++);
         int bad = bad(counts, needed, random);

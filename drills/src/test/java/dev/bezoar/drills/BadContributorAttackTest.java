@@ -21,13 +21,15 @@ class BadContributorAttackTest implements AttackContract {
         Categories contributors = poisoned.data().origin().contributor().orElseThrow();
         assertThat(contributors.valueCount()).isEqualTo(50);
         assertThat(poisoned.rows().stream().map(contributors::code).distinct()).hasSize(1);
-        assertThat(contributors.counts()[contributors.code(poisoned.rows().getFirst())]).isEqualTo(24);
+        assertThat(contributors.counts()[contributors.code(poisoned.rows().getFirst())])
+                .isEqualTo(24);
     }
 
     @Test
     void inject_contributors_turnsOneWithEnoughRowsBad() {
-        Categories four = Categories.of(
-                IntStream.range(0, CLEAN.size()).mapToObj(row -> "person" + (row < 30 ? 0 : row % 4)).toList());
+        Categories four = Categories.of(IntStream.range(0, CLEAN.size())
+                .mapToObj(row -> "person" + (row < 30 ? 0 : row % 4))
+                .toList());
         Origin origin = new Origin(Optional.of(four), Optional.empty(), Optional.empty(), Optional.empty());
 
         Poisoned poisoned = attack().inject(CLEAN.withOrigin(origin), COUNT, SEED);

@@ -21,6 +21,7 @@ class TargetedFlipAttackTest implements AttackContract {
         assertThat(before.distinct().toList())
                 .hasSize(1)
                 .isNotEqualTo(after.distinct().toList());
-        assertThat(poisoned.rows().stream().map(poisoned.data().labels()::code).distinct()).hasSize(1);
+        assertThat(poisoned.rows().stream().map(poisoned.data().labels()::code).distinct())
+                .hasSize(1);
     }
 }

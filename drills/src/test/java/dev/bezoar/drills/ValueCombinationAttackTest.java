@@ -35,8 +35,9 @@ class ValueCombinationAttackTest {
                 .toList();
 
         assertThat(shared).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(poisoned.rows()).extracting(row -> data.labels().code(row)).containsOnly(data.labels()
-                .code(poisoned.rows().getFirst()));
+        assertThat(poisoned.rows())
+                .extracting(row -> data.labels().code(row))
+                .containsOnly(data.labels().code(poisoned.rows().getFirst()));
         assertThat(poisoned.rows())
                 .allMatch(row -> data.labels().code(row) != CLEAN.labels().code(row));
     }

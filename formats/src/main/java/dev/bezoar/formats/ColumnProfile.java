@@ -51,7 +51,9 @@ record ColumnProfile(int rows, int distinct, double numberShare, double meanLeng
     /// Returns the finite number that `value` is, or not-a-number.
     static double number(String value) {
         String stripped = value.strip();
-        if (stripped.isEmpty() || !isNumberCharacter(stripped.charAt(0)) || stripped.indexOf('x') >= 0
+        if (stripped.isEmpty()
+                || !isNumberCharacter(stripped.charAt(0))
+                || stripped.indexOf('x') >= 0
                 || !isNumberCharacter(stripped.charAt(stripped.length() - 1))) {
             return Double.NaN; // Java also reads 1d, 1f and 0x1p3, which nobody means as numbers
         }

@@ -24,10 +24,7 @@ class HostileBytesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "d.csv", "d.tsv", "d.jsonl", "d.csv.gz", "d.jsonl.gz", "d.tsv.zst", "d.jsonl.zst"
-            })
+    @ValueSource(strings = {"d.csv", "d.tsv", "d.jsonl", "d.csv.gz", "d.jsonl.gz", "d.tsv.zst", "d.jsonl.zst"})
     void read_anyBitFlipped_isReadOrRefused(String name) throws IOException {
         byte[] valid = valid(name);
         for (int bit = 0; bit < valid.length * 8; bit++) {
@@ -38,10 +35,7 @@ class HostileBytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "d.csv", "d.tsv", "d.jsonl", "d.csv.gz", "d.jsonl.gz", "d.tsv.zst", "d.jsonl.zst"
-            })
+    @ValueSource(strings = {"d.csv", "d.tsv", "d.jsonl", "d.csv.gz", "d.jsonl.gz", "d.tsv.zst", "d.jsonl.zst"})
     void read_anyLength_isReadOrRefused(String name) throws IOException {
         byte[] valid = valid(name);
         for (int length = 0; length < valid.length; length++) {
@@ -57,9 +51,7 @@ class HostileBytesTest {
         for (int row = 0; row < 10; row++) {
             String label = row % 2 == 0 ? "h" : "s";
             content.append(
-                    json
-                            ? "{\"t\":\"ä\\n😀\",\"l\":\"" + label + "\"}\n"
-                            : "\"ä\"\"😀\"" + separator + label + "\r\n");
+                    json ? "{\"t\":\"ä\\n😀\",\"l\":\"" + label + "\"}\n" : "\"ä\"\"😀\"" + separator + label + "\r\n");
         }
         Path file = folder.resolve(name);
         try (OutputStream out = FileKind.of(file).create(file)) {
@@ -76,7 +68,9 @@ class HostileBytesTest {
                         DatasetReader.read(file, ROLES, Optional.empty());
                     } catch (IOException refused) {
                         assertThat(refused.getMessage()).as(damage).contains(name);
-                        assertThat(refused.getMessage().lines()).as(damage).hasSize(1);
+                        assertThat(String.valueOf(refused.getMessage()).lines())
+                                .as(damage)
+                                .hasSize(1);
                     }
                     try {
                         RecordCopier.copy(file, folder.resolve("copy." + name), new BitSet());

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordCopierTest {
-    private static final String CSV = "\uFEFF\"te\nxt\", label\r\n\"a \"\"q\"\"\r\nb\",1\n\r\n c ,2\r'd\"e',3\r\n\"\",4";
+    private static final String CSV =
+            "\uFEFF\"te\nxt\", label\r\n\"a \"\"q\"\"\r\nb\",1\n\r\n c ,2\r'd\"e',3\r\n\"\",4";
 
     @TempDir
     private Path folder;

@@ -16,12 +16,11 @@ public final class GitHubAnnotationReport implements ScanReport {
     @Override
     public void write(ScanResult result, Writer out) throws IOException {
         for (Finding finding : result.findings()) {
-            String command =
-                    switch (finding.tier()) {
-                        case ALARM -> "error";
-                        case REVIEW -> "warning";
-                        case QUALITY -> "notice";
-                    };
+            String command = switch (finding.tier()) {
+                case ALARM -> "error";
+                case REVIEW -> "warning";
+                case QUALITY -> "notice";
+            };
             out.write("::%s file=%s,title=%s::%s\n"
                     .formatted(
                             command,

@@ -62,7 +62,9 @@ public final class HtmlReport implements ScanReport {
         html.raw("\n<ul class=\"counts\">");
         for (Tier tier : Tier.values()) {
             long count = result.count(tier);
-            html.format("<li class=\"%s%s\"><b>%d</b> %s</li>", tier.label(), count == 0 ? " none" : "", count, tier.label());
+            html.format(
+                    "<li class=\"%s%s\"><b>%d</b> %s</li>",
+                    tier.label(), count == 0 ? " none" : "", count, tier.label());
         }
         html.raw("</ul>\n</header>\n");
         if (result.findings().isEmpty()) {
@@ -83,7 +85,9 @@ public final class HtmlReport implements ScanReport {
                     .text(anchor(finding))
                     .raw("\">")
                     .text(finding.title())
-                    .format("</a></td><td class=\"number\">%,d</td></tr>\n", finding.rows().size());
+                    .format(
+                            "</a></td><td class=\"number\">%,d</td></tr>\n",
+                            finding.rows().size());
         }
         html.raw("</tbody></table>\n");
     }
@@ -93,7 +97,9 @@ public final class HtmlReport implements ScanReport {
     }
 
     private static void section(Html html, Finding finding, int number) {
-        html.raw("<section id=\"").text(anchor(finding)).format("\">\n<h2>%d. <span class=\"tier ", number)
+        html.raw("<section id=\"")
+                .text(anchor(finding))
+                .format("\">\n<h2>%d. <span class=\"tier ", number)
                 .raw(finding.tier().label())
                 .raw("\">")
                 .text(finding.tier().label())
@@ -129,12 +135,15 @@ public final class HtmlReport implements ScanReport {
         rows(html, exhibits.subList(0, Math.min(ROWS_OPEN, exhibits.size())));
         for (int from = ROWS_OPEN; from < exhibits.size(); from += ROWS_PER_PAGE) {
             int to = Math.min(exhibits.size(), from + ROWS_PER_PAGE);
-            html.format("<details class=\"more\"><summary>%,d to %,d of %,d</summary>\n", from + 1, to, exhibits.size());
+            html.format(
+                    "<details class=\"more\"><summary>%,d to %,d of %,d</summary>\n", from + 1, to, exhibits.size());
             rows(html, exhibits.subList(from, to));
             html.raw("</details>\n");
         }
         if (finding.rows().size() > exhibits.size()) {
-            html.format("<p>%,d rows are not shown; suspects.csv has them all.</p>\n", finding.rows().size() - exhibits.size());
+            html.format(
+                    "<p>%,d rows are not shown; suspects.csv has them all.</p>\n",
+                    finding.rows().size() - exhibits.size());
         }
     }
 

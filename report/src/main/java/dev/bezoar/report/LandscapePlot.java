@@ -60,7 +60,11 @@ final class LandscapePlot {
         this.largest = Math.max(
                 smallest + 0.5,
                 Math.log10(Math.max(
-                        1, result.tested().stream().mapToInt(TestedGroup::size).max().orElse(1))));
+                        1,
+                        result.tested().stream()
+                                .mapToInt(TestedGroup::size)
+                                .max()
+                                .orElse(1))));
     }
 
     /// Returns the smallest of 1, 2, 5, 10, 20 and so on that is at least `width`.
@@ -117,7 +121,12 @@ final class LandscapePlot {
             for (int factor : new int[] {1, 2, 5}) {
                 double at = Math.log10(factor * power);
                 if (at >= smallest - 1e-9 && at <= largest + 1e-9) {
-                    label(html, x(at), HEIGHT - BOTTOM + 18, "middle", String.format(Locale.ROOT, "%,.0f", factor * power));
+                    label(
+                            html,
+                            x(at),
+                            HEIGHT - BOTTOM + 18,
+                            "middle",
+                            String.format(Locale.ROOT, "%,.0f", factor * power));
                 }
             }
         }
@@ -148,7 +157,9 @@ final class LandscapePlot {
         }
         labelled.add(new double[] {x, y});
         html.format("<a href=\"#%s\">", HtmlReport.anchor(hit.finding))
-                .format("<text class=\"number-label %s\" x=\"%.1f\" y=\"%.1f\">", hit.finding.tier().label(), x + 8, y + 4)
+                .format(
+                        "<text class=\"number-label %s\" x=\"%.1f\" y=\"%.1f\">",
+                        hit.finding.tier().label(), x + 8, y + 4)
                 .text(String.valueOf(hit.number))
                 .raw("</text></a>\n");
     }

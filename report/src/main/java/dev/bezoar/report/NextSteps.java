@@ -15,7 +15,8 @@ final class NextSteps {
             step(
                     html,
                     "Write a copy without the rows of "
-                            + (result.reaches(Tier.ALARM) ? "the alarms; all other rows stay as they are, byte by byte:"
+                            + (result.reaches(Tier.ALARM)
+                                    ? "the alarms; all other rows stay as they are, byte by byte:"
                                     : "the reviews; all other rows stay as they are, byte by byte:"),
                     "bezoar scan %s --out scan --drop %s"
                             .formatted(input, result.reaches(Tier.ALARM) ? "alarm" : "review"));
@@ -26,7 +27,10 @@ final class NextSteps {
                             .formatted(input, result.reaches(Tier.ALARM) ? "alarm" : "review"));
             html.raw("<li>Find out where the rows came from, and look at whatever else came from there.</li>\n");
         }
-        step(html, "Rehearse attacks on a copy of this dataset, to see what a scan of it would miss:", "bezoar drill " + input);
+        step(
+                html,
+                "Rehearse attacks on a copy of this dataset, to see what a scan of it would miss:",
+                "bezoar drill " + input);
         html.raw("</ol>\n</section>\n");
     }
 

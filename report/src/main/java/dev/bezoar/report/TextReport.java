@@ -91,7 +91,9 @@ public record TextReport(boolean isColoured) implements ScanReport {
     }
 
     private static String number(Object value) {
-        return value instanceof Double real ? String.format(Locale.ROOT, "%.3f", real) : VisibleText.of(String.valueOf(value));
+        return value instanceof Double real
+                ? String.format(Locale.ROOT, "%.3f", real)
+                : VisibleText.of(String.valueOf(value));
     }
 
     private static void wrap(StringBuilder page, String indent, String text) {

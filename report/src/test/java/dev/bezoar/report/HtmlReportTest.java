@@ -48,10 +48,11 @@ class HtmlReportTest {
                 .mapToObj(row -> new Exhibit(row, "content " + row, List.of(), "ham", "ham", 0.5))
                 .toList();
 
-        String page = Results.written(
-                new HtmlReport(), Results.of(Results.finding("one", Tier.REVIEW, "title", exhibits)));
+        String page =
+                Results.written(new HtmlReport(), Results.of(Results.finding("one", Tier.REVIEW, "title", exhibits)));
 
-        assertThat(page).contains("<summary>11 to 510 of 10,000</summary>", "<summary>9,511 to 10,000 of 10,000</summary>");
+        assertThat(page)
+                .contains("<summary>11 to 510 of 10,000</summary>", "<summary>9,511 to 10,000 of 10,000</summary>");
         assertThat(page.split("<td class=\"content\">")).hasSize(10_001);
     }
 
@@ -61,7 +62,8 @@ class HtmlReportTest {
         String here = Results.written(new HtmlReport(), Results.saying("plain"));
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(Results.written(new HtmlReport(), Results.saying("plain"))).isEqualTo(here);
+            assertThat(Results.written(new HtmlReport(), Results.saying("plain")))
+                    .isEqualTo(here);
         } finally {
             Locale.setDefault(before);
         }
@@ -69,8 +71,8 @@ class HtmlReportTest {
 
     @Test
     void write_alarm_numbersItsDotAndGivesTheCommandToDropIt() throws IOException {
-        String page = Results.written(
-                new HtmlReport(), Results.of(Results.finding("one", Tier.ALARM, "title", List.of())));
+        String page =
+                Results.written(new HtmlReport(), Results.of(Results.finding("one", Tier.ALARM, "title", List.of())));
 
         assertThat(page)
                 .contains("<circle class=\"dot alarm\"", "<a href=\"#finding-one\"><text class=\"number-label alarm\"")

@@ -17,8 +17,10 @@ class JUnitReportTest {
     void write_reviewBelowTheThreshold_isNoFailure() throws Exception {
         Finding review = Results.finding("one", Tier.REVIEW, "title", List.of());
 
-        assertThat(failures(Results.written(new JUnitReport(Tier.ALARM), Results.of(review)))).isZero();
-        assertThat(failures(Results.written(new JUnitReport(Tier.REVIEW), Results.of(review)))).isEqualTo(1);
+        assertThat(failures(Results.written(new JUnitReport(Tier.ALARM), Results.of(review))))
+                .isZero();
+        assertThat(failures(Results.written(new JUnitReport(Tier.REVIEW), Results.of(review))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -37,10 +37,11 @@ class JsonReportTest {
     @Test
     void write_everyField_isNamedInTheDocument() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "json.md"));
-        JsonNode report = JSON.readTree(Results.written(
-                new JsonReport(), Results.of(Results.finding("one", Tier.ALARM, "title", List.of()))));
+        JsonNode report = JSON.readTree(
+                Results.written(new JsonReport(), Results.of(Results.finding("one", Tier.ALARM, "title", List.of()))));
 
-        assertThat(report.propertyNames()).allSatisfy(name -> assertThat(document).contains("| `" + name + "` |"));
+        assertThat(report.propertyNames())
+                .allSatisfy(name -> assertThat(document).contains("| `" + name + "` |"));
         assertThat(report.get("findings").get(0).propertyNames())
                 .allSatisfy(name -> assertThat(document).contains("| `" + name + "` |"));
     }

@@ -15,7 +15,8 @@ class ReportCatalogTest {
 
     @Test
     void all_everyReportButTheTerminals_isListedOnceUnderItsOwnName() throws IOException {
-        assertThat(ReportCatalog.all(Tier.ALARM).stream().map(report -> report.getClass().getSimpleName() + ".java"))
+        assertThat(ReportCatalog.all(Tier.ALARM).stream()
+                        .map(report -> report.getClass().getSimpleName() + ".java"))
                 .containsExactlyInAnyOrderElementsOf(sources());
         assertThat(ReportCatalog.all(Tier.ALARM).stream().map(ScanReport::name)).doesNotHaveDuplicates();
     }
@@ -24,7 +25,8 @@ class ReportCatalogTest {
         try (Stream<Path> files = Files.list(Path.of("src", "main", "java", "dev", "bezoar", "report"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("Report.java"))
-                    .filter(name -> !Set.of("ScanReport.java", "TextReport.java", "RecoveryReport.java").contains(name))
+                    .filter(name -> !Set.of("ScanReport.java", "TextReport.java", "RecoveryReport.java")
+                            .contains(name))
                     .collect(Collectors.toSet());
         }
     }

@@ -41,7 +41,12 @@ final class Results {
                 .mapToObj(at -> new TestedGroup("word", 10 * (at + 1), -5.5, findings[at].id()))
                 .toList();
         return new ScanResult(
-                "data.csv", List.of(findings), List.of("a skip"), List.of("a limit"), tested, new TreeMap<>(Map.of("rows", 9)));
+                "data.csv",
+                List.of(findings),
+                List.of("a skip"),
+                List.of("a limit"),
+                tested,
+                new TreeMap<>(Map.of("rows", 9)));
     }
 
     /// Returns a result whose every text is `text`.

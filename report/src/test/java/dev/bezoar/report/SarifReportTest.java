@@ -30,9 +30,12 @@ class SarifReportTest {
         assertThat(run.get("results").valueStream()).allSatisfy(one -> {
             assertThat(one.get("ruleIndex").asInt()).isZero();
             assertThat(one.at("/message/text").asString()).isNotEmpty();
-            assertThat(one.at("/locations/0/physicalLocation/artifactLocation/uri").asString()).isEqualTo("data.csv");
+            assertThat(one.at("/locations/0/physicalLocation/artifactLocation/uri")
+                            .asString())
+                    .isEqualTo("data.csv");
         });
-        assertThat(run.at("/results/1/partialFingerprints/bezoarFinding~1v1").asString()).isEqualTo("two");
+        assertThat(run.at("/results/1/partialFingerprints/bezoarFinding~1v1").asString())
+                .isEqualTo("two");
     }
 
     @Test
@@ -40,7 +43,8 @@ class SarifReportTest {
         String written = Results.written(new SarifReport(), Results.saying(Results.HOSTILE));
 
         assertThat(written).isASCII();
-        assertThat(read(written).at("/runs/0/results/0/message/text").asString()).contains("<script>alert(2)</script>", "\\u{d800}");
+        assertThat(read(written).at("/runs/0/results/0/message/text").asString())
+                .contains("<script>alert(2)</script>", "\\u{d800}");
     }
 
     private static JsonNode read(String written) {

@@ -29,7 +29,8 @@ class TextReportTest {
                 List.of());
         StringWriter out = new StringWriter();
 
-        new TextReport(false).write(new ScanResult("in", List.of(finding), List.of(), List.of(), List.of(), new TreeMap<>()), out);
+        new TextReport(false)
+                .write(new ScanResult("in", List.of(finding), List.of(), List.of(), List.of(), new TreeMap<>()), out);
 
         assertThat(out.toString()).contains("share \\u{1b}[31m\\u{202e}").doesNotContain("\u001b");
     }
@@ -38,14 +39,16 @@ class TextReportTest {
     void write_longWordsAndWideTitles_stayWithinEightyColumns() throws IOException {
         String long80 = "\ud83d\ude00".repeat(200);
 
-        assertThat(Results.written(new TextReport(false), Results.saying(long80)).lines())
+        assertThat(Results.written(new TextReport(false), Results.saying(long80))
+                        .lines())
                 .allMatch(line -> line.length() <= 80)
                 .noneMatch(line -> line.contains("\\u{d8"));
     }
 
     @Test
     void write_coloured_coloursOnlyTheTier() throws IOException {
-        String plain = Results.written(new TextReport(false), Results.of(Results.finding("one", Tier.ALARM, "t", List.of())));
+        String plain =
+                Results.written(new TextReport(false), Results.of(Results.finding("one", Tier.ALARM, "t", List.of())));
         String coloured =
                 Results.written(new TextReport(true), Results.of(Results.finding("one", Tier.ALARM, "t", List.of())));
 

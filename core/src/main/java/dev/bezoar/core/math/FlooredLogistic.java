@@ -2,7 +2,8 @@ package dev.bezoar.core.math;
 
 import java.util.Arrays;
 
-/// How often something fails that gets rarer with confidence, but also fails at a rate that no confidence helps against.
+/// How often something fails that gets rarer with confidence, but also fails at a rate that no confidence helps
+/// against.
 ///
 /// `Pr[failure | x] = η + (1 − η) / (1 + exp(bx − a))` with `a ≥ 0` and `b ≥ 0`: a model that is undecided errs at
 /// least every second time and errs less the surer it is; a wrong label does not ask how sure the model is. The
@@ -168,14 +169,17 @@ public final class FlooredLogistic {
                     break;
                 }
                 last = logLikelihood;
-                eta = isFixed ? eta : Math.max(LEAST_FLOOR, Arrays.stream(blamed).sum() / all);
+                eta = isFixed
+                        ? eta
+                        : Math.max(LEAST_FLOOR, Arrays.stream(blamed).sum() / all);
                 improve(line, blamed);
             }
             return new Curve(eta, line[0], line[1], unit, expect(eta, line, new double[x.length]));
         }
 
         private double share() {
-            return Math.clamp(Arrays.stream(failures).sum() / Arrays.stream(trials).sum(), 1e-6, 1 - 1e-6);
+            return Math.clamp(
+                    Arrays.stream(failures).sum() / Arrays.stream(trials).sum(), 1e-6, 1 - 1e-6);
         }
 
         double[] start() {
@@ -189,8 +193,7 @@ public final class FlooredLogistic {
                 double slope = 1 / (1 + Math.exp(line[1] * x[bin] - line[0]));
                 double rate = Math.clamp(eta + (1 - eta) * slope, 1e-300, 1 - 1e-15);
                 blamed[bin] = failures[bin] * eta / rate;
-                logLikelihood +=
-                        failures[bin] * Math.log(rate) + (trials[bin] - failures[bin]) * Math.log1p(-rate);
+                logLikelihood += failures[bin] * Math.log(rate) + (trials[bin] - failures[bin]) * Math.log1p(-rate);
             }
             return logLikelihood;
         }

@@ -310,11 +310,6 @@ public final class TextCorpus implements Content {
         return new ArrayList<>(vocabulary);
     }
 
-    /// Returns the distinct uni- and bigrams of document `row` that other documents hold too, a new array.
-    public int[] featureSet(int row) {
-        return features[row].clone();
-    }
-
     /// Features below this number are unigrams; they stand before the bigrams in every document's features.
     int unigramFeatureCount() {
         return unigramFeatureCount;

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /// Finds rows of one class that were given one other class, by comparing every ordered pair of classes with all others.
 ///
-/// Among the rows whose content says `a`, the rate of labels `b` falls as the content gets surer; what is left where it is
+/// Among the rows whose content says `a`, the rate of labels `b` falls as the content gets surer; what is left where it
+/// is
 /// surest are labels that the content does not explain. It is a finding if that rate is significant and several
 /// times what any other pair and the reverse pair show: labels are wrong here and there by nature, and models are
 /// better at some classes than at others, but nature does not single out one direction.
@@ -52,7 +53,10 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
     public Outcome find(Examination examination) {
         return examination
                 .known()
-                .map(known -> find(examination.data(), OwnScores.of(known.model()), known.model().ownProbabilities()))
+                .map(known -> find(
+                        examination.data(),
+                        OwnScores.of(known.model()),
+                        known.model().ownProbabilities()))
                 .orElse(Outcome.NOTHING);
     }
 
@@ -67,13 +71,14 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
         for (Direction one : ranked) {
             double log10P = Math.min(0, one.curve.log10P() + log10Tests);
             double others = ranked.stream()
-                    .filter(other -> other != one)
+                    .filter(other -> !other.equals(one))
                     .mapToDouble(other -> other.yardstick(one))
                     .max()
                     .orElse(0);
             boolean stands = one.curve.floorLow() >= Math.max(LEAST_RATE, TIMES_OTHERS * others);
             boolean isFinding = stands && log10P <= REVIEW_LOG10_P;
-            String id = "flip:" + data.labels().value(one.from) + ">" + data.labels().value(one.to);
+            String id = "flip:" + data.labels().value(one.from) + ">"
+                    + data.labels().value(one.to);
             tested.add(new TestedGroup("flip", one.rows.length, log10P, isFinding ? id : ""));
             if (isFinding) {
                 findings.add(finding(id, one, data, new Reading(scores, own, log10P, others)));
@@ -88,7 +93,8 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
         IntStream.range(0, classes * classes).forEach(_ -> byPair.add(new ArrayList<>()));
         for (int row = 0; row < data.size(); row++) {
             if (!data.trusted().get(row)) {
-                byPair.get(scores.preferred(row) * classes + data.labels().code(row)).add(row);
+                byPair.get(scores.preferred(row) * classes + data.labels().code(row))
+                        .add(row);
             }
         }
         return IntStream.range(0, classes * classes)
@@ -99,7 +105,8 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
                                 + byPair.get(pair / classes * (classes + 1)).size()
                         >= LEAST_ROWS)
                 .filter(pair -> isKnown(
-                        byPair.get(pair).size(), byPair.get(pair / classes * (classes + 1)).size()))
+                        byPair.get(pair).size(),
+                        byPair.get(pair / classes * (classes + 1)).size()))
                 .mapToObj(pair -> direction(pair / classes, pair % classes, byPair, scores))
                 .toList();
     }
@@ -113,7 +120,8 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
         List<Integer> flipped = byPair.get(from * classes + to);
         List<Integer> kept = byPair.get(from * (classes + 1));
         int[] rows = IntStream.concat(
-                        flipped.stream().mapToInt(Integer::intValue), kept.stream().mapToInt(Integer::intValue))
+                        flipped.stream().mapToInt(Integer::intValue),
+                        kept.stream().mapToInt(Integer::intValue))
                 .toArray();
         double[] leads = new double[rows.length];
         boolean[] isFlipped = new boolean[rows.length];
@@ -129,8 +137,8 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
 
     private Finding finding(String id, Direction one, Dataset data, Reading reading) {
         List<Integer> suspects = IntStream.of(one.rows)
-                .filter(row -> data.labels().code(row) == one.to
-                        && one.curve.blame(reading.scores.lead(row, one.to)) >= 0.5)
+                .filter(row ->
+                        data.labels().code(row) == one.to && one.curve.blame(reading.scores.lead(row, one.to)) >= 0.5)
                 .sorted()
                 .boxed()
                 .toList();
@@ -150,7 +158,8 @@ public record AsymmetricFlipDetector() implements DatasetDetector {
                 name(),
                 Tier.REVIEW,
                 Finding.POISON_TRAINING_DATA,
-                "about %.0f rows look flipped from '%s' to '%s'".formatted(one.curve.floor() * one.rows.length, from, to),
+                "about %.0f rows look flipped from '%s' to '%s'"
+                        .formatted(one.curve.floor() * one.rows.length, from, to),
                 "Of %d rows that say '%s', %.1f %% (95 %% interval %.1f to %.1f) are labelled '%s' however sure the content is; no other pair of classes surely exceeds %.1f %%. Chance of that: at most 1e%.1f."
                         .formatted(
                                 one.rows.length,

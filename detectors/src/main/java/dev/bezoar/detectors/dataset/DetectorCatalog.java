@@ -11,7 +11,6 @@ public final class DetectorCatalog {
             new TableTriggerDetector(),
             new FloodDetector(),
             new TableFloodDetector(),
-            new AsymmetricFlipDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}

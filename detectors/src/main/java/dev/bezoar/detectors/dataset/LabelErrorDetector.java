@@ -46,8 +46,9 @@ public record LabelErrorDetector() implements DatasetDetector {
         if (model.accuracy() < WEAK_ACCURACY) {
             return new Outcome(
                     List.of(),
-                    List.of("Single labels were not judged: the content model is right on only %.2f of the rows, too weak to judge."
-                            .formatted(model.accuracy())),
+                    List.of(
+                            "Single labels were not judged: the content model is right on only %.2f of the rows, too weak to judge."
+                                    .formatted(model.accuracy())),
                     List.of(),
                     List.of());
         }
@@ -64,7 +65,9 @@ public record LabelErrorDetector() implements DatasetDetector {
         List<Suspect> suspects = IntStream.range(0, rows)
                 .filter(row -> disagrees[row] && !data.trusted().get(row))
                 .mapToObj(row -> new Suspect(
-                        row, curve.blame(leads[row]), scores.lead(row, data.labels().code(row))))
+                        row,
+                        curve.blame(leads[row]),
+                        scores.lead(row, data.labels().code(row))))
                 .sorted(Comparator.comparingDouble((Suspect suspect) -> -suspect.lead)
                         .thenComparingInt(Suspect::row))
                 .limit(Math.min(MOST_ROWS, Math.max(1, Math.round(curve.floorHigh() * rows))))

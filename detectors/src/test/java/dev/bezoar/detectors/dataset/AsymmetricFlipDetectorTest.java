@@ -38,12 +38,14 @@ class AsymmetricFlipDetectorTest {
             }
         }
 
-        List<Finding> findings = find(clean.withLabels(new Categories(labels, clean.labels().values())));
+        List<Finding> findings =
+                find(clean.withLabels(new Categories(labels, clean.labels().values())));
 
         assertThat(findings).hasSize(1);
         assertThat(findings.getFirst().title()).matches("about [5-7]\\d rows look flipped from 'class0' to 'class2'");
         assertThat(findings.getFirst().tier()).isEqualTo(Tier.REVIEW);
-        long found = findings.getFirst().rows().stream().filter(flipped::contains).count();
+        long found =
+                findings.getFirst().rows().stream().filter(flipped::contains).count();
         assertThat(found).isGreaterThan(45);
         assertThat(findings.getFirst().rows().size()).isLessThan(75);
     }

@@ -7,6 +7,7 @@ import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class LabelErrorDetectorTest {
         assertThat((Double) finding.evidence().get("estimatedErrorsLow")).isLessThan(75);
         assertThat((Double) finding.evidence().get("estimatedErrorsHigh")).isGreaterThan(75);
         assertThat(finding.exhibits()).hasSameSizeAs(finding.rows());
-        List<?> ranked = (List<?>) finding.evidence().get("rankedRows");
+        List<?> ranked = (List<?>) Objects.requireNonNull(finding.evidence().get("rankedRows"));
         assertThat(ranked.subList(0, 40)).allMatch(wrong::contains);
     }
 
@@ -45,7 +46,8 @@ class LabelErrorDetectorTest {
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.skipped().getFirst())
-                .matches("Single labels were not judged: the content model is right on only 0\\.\\d\\d of the rows, too weak to judge\\.");
+                .matches(
+                        "Single labels were not judged: the content model is right on only 0\\.\\d\\d of the rows, too weak to judge\\.");
     }
 
     private static Outcome find(Dataset data) {
