@@ -60,8 +60,7 @@ public final class RowFloodAttack implements Attack {
                 IntStream.range(clean.size(), labels.length).boxed().toList();
         rows.forEach(row -> labels[row] = wrong);
         Categories relabelled = new Categories(labels, clean.labels().values());
-        return new Poisoned(
-                larger.withColumns(mutated(clean, origins, random)).withLabels(relabelled), rows);
+        return new Poisoned(larger.withColumns(mutated(clean, origins, random)).withLabels(relabelled), rows);
     }
 
     /// Returns the columns of the rows `origins`, with other values in a few columns of each appended row.

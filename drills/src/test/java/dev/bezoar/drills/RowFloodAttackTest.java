@@ -37,8 +37,8 @@ class RowFloodAttackTest {
     void inject_everyRow_differsFromOneSourceInAtMostOneOfSixColumnsAndItsLabel() {
         Dataset data = attack.inject(CLEAN, COUNT, 5).data();
 
-        assertThat(IntStream.range(0, CLEAN.size()).filter(source -> IntStream.range(120, 127)
-                        .allMatch(row -> isMutant(data, source, row))))
+        assertThat(IntStream.range(0, CLEAN.size())
+                        .filter(source -> IntStream.range(120, 127).allMatch(row -> isMutant(data, source, row))))
                 .isNotEmpty();
     }
 

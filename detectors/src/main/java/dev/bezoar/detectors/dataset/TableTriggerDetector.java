@@ -289,9 +289,9 @@ public record TableTriggerDetector() implements DatasetDetector {
                 ? "In all other columns the rows are as different as random rows: the values were written into them."
                 : !judged.isPure()
                         ? "Many rows with these values carry other labels, so this may be natural; a person must look."
-                : judged.explained
-                        ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
-                        : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
+                        : judged.explained
+                                ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
+                                : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
         return new Finding(
                 "table-trigger-" + suspect.group.key(),
                 name(),

@@ -22,8 +22,7 @@ final class MadeTables {
             for (int column = 0; column < COLUMNS; column++) {
                 int of = column;
                 columns.add(new Column.Numeric(
-                        "c" + column,
-                        rows.stream().mapToDouble(row -> row[of]).toArray()));
+                        "c" + column, rows.stream().mapToDouble(row -> row[of]).toArray()));
             }
             return Dataset.ofColumns("made", columns, Categories.of(labels));
         }
@@ -43,7 +42,8 @@ final class MadeTables {
         return new Draft(rows, labels);
     }
 
-    /// Writes three values into every 20th row from `first` on, all of the first class, and relabels it, until `count` are.
+    /// Writes three values into every 20th row from `first` on, all of the first class, and relabels it, until `count`
+    /// are.
     static TreeSet<Integer> writeTrigger(Draft draft, int first, int count) {
         TreeSet<Integer> poisoned = new TreeSet<>();
         for (int row = first; poisoned.size() < count; row += 20) {
