@@ -1,6 +1,7 @@
 package dev.bezoar.cli;
 
 import dev.bezoar.cli.rehearsal.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -21,16 +22,18 @@ final class ProgressLine implements Progress {
     }
 
     /// Returns a line on `error` if a person looks at it, or else silence.
+    @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where nobody looks
     static Progress on(PrintWriter error) {
-        return System.console() != null && System.console().isTerminal()
-                ? new ProgressLine(error, System::nanoTime)
-                : Progress.SILENT;
+        Console console = System.console();
+        return console != null && console.isTerminal() ? new ProgressLine(error, System::nanoTime) : Progress.SILENT;
     }
 
     @Override
     public void done(int done, int all) {
         Duration passed = Duration.ofNanos(nanos.getAsLong() - start);
-        String left = done == 0 ? "" : ", %s left".formatted(inWords(passed.multipliedBy(all - done).dividedBy(done)));
+        String left = done == 0
+                ? ""
+                : ", %s left".formatted(inWords(passed.multipliedBy(all - done).dividedBy(done)));
         String line = done == all ? "" : "%d of %d scans%s".formatted(done, all, left);
         out.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())) + (done == all ? "\r" : ""));
         out.flush();

@@ -52,6 +52,9 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        if (input.isPresent()) {
+            output.requireOtherThan(input.get());
+        }
         Optional<ScanResult> judged = probabilities.scan(this::labels);
         if (judged.isPresent()) {
             Path shown = input.orElse(Path.of(judged.get().input()));
@@ -60,8 +63,12 @@ final class ScanCommand implements Callable<Integer> {
             return judged.get().reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
         }
         Path data = input.orElseThrow(() -> new IllegalArgumentException("scan needs DATA, or --probabilities"));
-        DatasetReader.Labelled read = roles.read(data);
-        ScanResult scanned = withRoles(DatasetScan.of(read.data()), read);
+        DatasetReader.Labelled read;
+        ScanResult scanned;
+        try (ScanProgress progress = ScanProgress.on(spec.commandLine().getErr(), output.isQuiet())) {
+            read = roles.read(data);
+            scanned = withRoles(DatasetScan.of(read.data(), progress), read);
+        }
         Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
         ScanResult result =
                 recovery.map(one -> RetrainOptions.with(scanned, one)).orElse(scanned);

@@ -32,11 +32,20 @@ class ProbabilityOptionsTest {
         }
         Path file = npy("labels.npy", "|u1", "(%d,)".formatted(ROWS), labels.array());
 
-        int code = run("scan", "--probabilities", probabilities.toString(), "--labels", file.toString(), "--fail-on", "quality");
+        int code = run(
+                "scan",
+                "--probabilities",
+                probabilities.toString(),
+                "--labels",
+                file.toString(),
+                "--fail-on",
+                "quality");
 
         assertThat(error.toString()).isEmpty();
         assertThat(code).isEqualTo(Main.FOUND);
-        assertThat(out.toString()).contains("QUALITY about 77 labels look like mistakes").contains("rows 50, 100, 150, ");
+        assertThat(out.toString())
+                .contains("QUALITY about 77 labels look like mistakes")
+                .contains("rows 50, 100, 150, ");
     }
 
     @Test
@@ -50,7 +59,9 @@ class ProbabilityOptionsTest {
         run("scan", data.toString(), "--probabilities", probabilities().toString(), "--json", "-");
 
         assertThat(error.toString()).isEmpty();
-        assertThat(out.toString()).contains("about 77 labels look like mistakes").contains("\"rows\":[50,100,150,");
+        assertThat(out.toString())
+                .contains("about 77 labels look like mistakes")
+                .contains("\"rows\":[50,100,150,");
     }
 
     @Test
@@ -87,7 +98,8 @@ class ProbabilityOptionsTest {
 
     private Path npy(String name, String descr, String shape, byte[] data) throws IOException {
         String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }\n".formatted(descr, shape);
-        ByteBuffer file = ByteBuffer.allocate(10 + header.length() + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.allocate(10 + header.length() + data.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
         file.put(header.getBytes(StandardCharsets.US_ASCII)).put(data);
         return Files.write(folder.resolve(name), file.array());

@@ -38,7 +38,8 @@ class RetrainOptionsTest {
     void scan_retrainWithTestFile_measuresOnItsRows() {
         run("scan", EXAMPLE, "--retrain", "--test", EXAMPLE);
 
-        assertThat(out.toString()).contains("1,500 rows held out to measure with:")
+        assertThat(out.toString())
+                .contains("1,500 rows held out to measure with:")
                 .containsPattern("rows trained on +1,500 +1,4\\d\\d\n");
     }
 

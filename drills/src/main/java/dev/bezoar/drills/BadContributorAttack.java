@@ -4,6 +4,7 @@ import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.data.Origin;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +34,23 @@ public final class BadContributorAttack implements Attack {
     }
 
     @Override
+    public boolean appliesTo(Dataset data) {
+        return true;
+    }
+
+    @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(this, clean, count, random);
         int needed = (int) Math.min(Integer.MAX_VALUE, Math.ceil(count / SHARE));
-        Categories contributors = clean.origin().contributor().orElseGet(() -> madeUp(clean.size(), needed, random));
-        int bad = bad(contributors, needed, random);
-        List<Integer> rows = injection.draw(IntStream.range(0, clean.size())
+        Categories contributors = clean.origin()
+                .contributor()
+                .orElseGet(() -> madeUp(clean.size(), needed, injection.untrusted(), random));
+        int[] counts = new int[contributors.valueCount()];
+        injection.untrusted().forEach(row -> counts[contributors.code(row)]++);
+        int bad = bad(counts, needed, random);
+        List<Integer> rows = injection.draw(injection.untrusted().stream()
                 .filter(row -> contributors.code(row) == bad)
-                .boxed()
                 .toList());
         int[] labels = clean.labels().codes();
         int classes = clean.labels().valueCount();
@@ -49,15 +58,19 @@ public final class BadContributorAttack implements Attack {
         Origin origin = clean.origin();
         return new Poisoned(
                 clean.withLabels(new Categories(labels, clean.labels().values()))
-                        .withOrigin(new Origin(Optional.of(contributors), origin.source(), origin.task(), origin.time())),
+                        .withOrigin(
+                                new Origin(Optional.of(contributors), origin.source(), origin.task(), origin.time())),
                 rows);
     }
 
-    private static Categories madeUp(int rows, int needed, SplittableRandom random) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
-        for (int at = rows - 1; at > 0; at--) {
+    private static Categories madeUp(int rows, int needed, List<Integer> untrusted, SplittableRandom random) {
+        List<Integer> order = new ArrayList<>(untrusted);
+        for (int at = order.size() - 1; at > 0; at--) {
             Collections.swap(order, at, random.nextInt(at + 1));
         }
+        BitSet ordered = new BitSet();
+        untrusted.forEach(ordered::set);
+        IntStream.range(0, rows).filter(row -> !ordered.get(row)).forEach(order::add);
         int bad = random.nextInt(MADE_UP);
         int[] codes = new int[rows];
         for (int at = 0; at < rows; at++) {
@@ -65,11 +78,12 @@ public final class BadContributorAttack implements Attack {
         }
         return new Categories(
                 codes,
-                IntStream.range(0, MADE_UP).mapToObj("contributor-%02d"::formatted).toList());
+                IntStream.range(0, MADE_UP)
+                        .mapToObj("contributor-%02d"::formatted)
+                        .toList());
     }
 
-    private static int bad(Categories contributors, int needed, SplittableRandom random) {
-        int[] counts = contributors.counts();
+    private static int bad(int[] counts, int needed, SplittableRandom random) {
         int[] enough = IntStream.range(0, counts.length)
                 .filter(code -> counts[code] >= needed)
                 .boxed()
@@ -80,7 +94,6 @@ public final class BadContributorAttack implements Attack {
         if (enough.length > 0) {
             return enough[random.nextInt(enough.length)];
         }
-        return IntStream.range(0, counts.length)
-                .reduce(0, (most, code) -> counts[code] > counts[most] ? code : most);
+        return IntStream.range(0, counts.length).reduce(0, (most, code) -> counts[code] > counts[most] ? code : most);
     }
 }

@@ -22,22 +22,28 @@ public final class TargetedFlipAttack implements Attack {
     }
 
     @Override
+    public boolean appliesTo(Dataset data) {
+        return true;
+    }
+
+    @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(this, clean, count, random);
         int[] labels = clean.labels().codes();
-        int[] sizes = clean.labels().counts();
+        int[] sizes = new int[clean.labels().valueCount()];
+        injection.untrusted().forEach(row -> sizes[labels[row]]++);
         int most = IntStream.of(sizes).max().orElse(0);
         int[] possible = IntStream.range(0, sizes.length)
                 .filter(label -> sizes[label] >= Math.min(count, most))
                 .toArray();
         int from = possible[random.nextInt(possible.length)];
         int to = (from + 1 + random.nextInt(sizes.length - 1)) % sizes.length;
-        List<Integer> rows = injection.draw(IntStream.range(0, labels.length)
+        List<Integer> rows = injection.draw(injection.untrusted().stream()
                 .filter(row -> labels[row] == from)
-                .boxed()
                 .toList());
         rows.forEach(row -> labels[row] = to);
-        return new Poisoned(clean.withLabels(new Categories(labels, clean.labels().values())), rows);
+        return new Poisoned(
+                clean.withLabels(new Categories(labels, clean.labels().values())), rows);
     }
 }

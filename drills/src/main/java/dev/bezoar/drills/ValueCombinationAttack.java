@@ -37,9 +37,13 @@ public final class ValueCombinationAttack implements Attack {
 
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
-        if (clean.columns().size() < COLUMNS) {
-            throw new IllegalArgumentException("%s needs a table of at least %d columns, there are %d"
-                    .formatted(name(), COLUMNS, clean.columns().size()));
+        if (!appliesTo(clean)) {
+            throw new IllegalArgumentException("%s needs a table of at least %d columns, %s has %d"
+                    .formatted(
+                            name(),
+                            COLUMNS,
+                            clean.name(),
+                            clean.texts().isEmpty() ? clean.columns().size() : 0));
         }
         SplittableRandom random = new SplittableRandom(seed);
         int target = random.nextInt(clean.labels().valueCount());

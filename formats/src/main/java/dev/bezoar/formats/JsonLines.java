@@ -99,7 +99,23 @@ final class JsonLines {
             throw malformed(
                     "the value of \"%s\" must be text, a number, true, false or null, not nested".formatted(key));
         }
-        return token == JsonToken.VALUE_NULL ? "" : parser.getString();
+        String value = token == JsonToken.VALUE_NULL ? "" : parser.getString();
+        if (hasHalfPair(value)) {
+            throw malformed("the value of \"%s\" holds half of a surrogate pair, which is no character".formatted(key));
+        }
+        return value;
+    }
+
+    private static boolean hasHalfPair(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            if (Character.isSurrogate(value.charAt(at))) {
+                if (at + 1 == value.length() || !Character.isSurrogatePair(value.charAt(at), value.charAt(at + 1))) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 
     private MalformedInputException malformed(String problem) {

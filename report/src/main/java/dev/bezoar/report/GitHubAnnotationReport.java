@@ -21,7 +21,7 @@ public final class GitHubAnnotationReport implements ScanReport {
                 case REVIEW -> "warning";
                 case QUALITY -> "notice";
             };
-            out.write("::%s file=%s,title=%s::%s%n"
+            out.write("::%s file=%s,title=%s::%s\n"
                     .formatted(
                             command,
                             property(result.input()),

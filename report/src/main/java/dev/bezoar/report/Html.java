@@ -1,5 +1,7 @@
 package dev.bezoar.report;
 
+import java.util.Locale;
+
 /// Builds HTML in which every text from outside is escaped.
 final class Html {
     private final StringBuilder page = new StringBuilder();
@@ -8,6 +10,12 @@ final class Html {
     Html raw(String markup) {
         page.append(markup);
         return this;
+    }
+
+    /// Adds markup of our own with numbers in it, written the same in every country.
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency of the library
+    Html format(String markup, Object... numbers) {
+        return raw(String.format(Locale.ROOT, markup, numbers));
     }
 
     /// Adds text from anywhere.

@@ -31,7 +31,11 @@ public final class RecoveryReport {
         for (Recovery.Triggered trigger : recovery.triggers()) {
             String target = " in %,d rows, taken for '%s'".formatted(trigger.tried(), trigger.target());
             int room = Math.max(LEAST_ROOM, NAME_WIDTH - target.length());
-            line(page, shortened(VisibleText.of(trigger.trigger()), room) + target, share(trigger.before()), share(trigger.after()));
+            line(
+                    page,
+                    shortened(VisibleText.of(trigger.trigger()), room) + target,
+                    share(trigger.before()),
+                    share(trigger.after()));
             line(page, "  the same rows without it", "", share(trigger.without()));
         }
         if (recovery.before().rows() == recovery.after().rows()) {

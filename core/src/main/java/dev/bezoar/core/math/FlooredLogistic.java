@@ -26,7 +26,7 @@ public final class FlooredLogistic {
 
     private FlooredLogistic(Bins bins) {
         this.bins = bins;
-        this.best = bins.fit(Double.NaN, bins.start());
+        this.best = bins.likeliest();
         this.low = edge(0);
         this.high = edge(1);
     }
@@ -52,6 +52,16 @@ public final class FlooredLogistic {
     /// The upper end of the 95 % profile likelihood interval of [#floor()].
     public double floorHigh() {
         return high;
+    }
+
+    /// Returns `log10` of the chance of a likelihood ratio this large if there is no floor.
+    ///
+    /// The ratio is half the time zero and half the time chi-square with one degree of freedom, as the floor lies at
+    /// the edge of what is possible; the normal tail is bounded by Mills' ratio.
+    public double log10P() {
+        double gain = best.logLikelihood - profile(LEAST_FLOOR);
+        double mills = gain + Math.log(Math.sqrt(2 * gain) * Math.sqrt(2 * Math.PI));
+        return gain < 0.5 ? 0 : -mills / Math.log(10);
     }
 
     /// Returns `Pr[failure | x]`.
@@ -81,8 +91,14 @@ public final class FlooredLogistic {
     }
 
     private boolean isLikely(double floor) {
-        double logLikelihood = bins.fit(floor, new double[] {best.a, best.b}).logLikelihood;
-        return logLikelihood >= best.logLikelihood - HALF_CHI_SQUARE_95;
+        return profile(floor) >= best.logLikelihood - HALF_CHI_SQUARE_95;
+    }
+
+    /// Returns the largest log-likelihood with `floor`, from two starts: a steep line is a bad one for a low floor.
+    private double profile(double floor) {
+        return Math.max(
+                bins.fit(floor, true, bins.start()).logLikelihood,
+                bins.fit(floor, true, new double[] {best.a, best.b}).logLikelihood);
     }
 
     /// A fitted curve; `x` is in units of its mean size.
@@ -131,12 +147,20 @@ public final class FlooredLogistic {
             return sorted;
         }
 
-        /// Returns the likeliest curve with `floor`, or with any floor if that is not a number.
+        /// There may be two peaks, one where the floor explains little and one where it explains nearly all.
+        Curve likeliest() {
+            Curve little = fit(share() / 4, false, start());
+            Curve much = fit(share() * 0.95, false, start());
+            return much.logLikelihood > little.logLikelihood ? much : little;
+        }
+
+        /// Returns the likeliest curve.
         ///
+        /// @param floor where to start, or where to stay if it `isFixed`
         /// @param line where to start, changed
-        Curve fit(double floor, double[] line) {
+        Curve fit(double floor, boolean isFixed, double[] line) {
             double all = Arrays.stream(trials).sum();
-            double eta = Double.isNaN(floor) ? share() / 4 : floor;
+            double eta = floor;
             double last = Double.NEGATIVE_INFINITY;
             for (int step = 0; step < MOST_STEPS; step++) {
                 double[] blamed = new double[x.length];
@@ -145,16 +169,17 @@ public final class FlooredLogistic {
                     break;
                 }
                 last = logLikelihood;
-                eta = Double.isNaN(floor)
-                        ? Math.max(LEAST_FLOOR, Arrays.stream(blamed).sum() / all)
-                        : eta;
+                eta = isFixed
+                        ? eta
+                        : Math.max(LEAST_FLOOR, Arrays.stream(blamed).sum() / all);
                 improve(line, blamed);
             }
             return new Curve(eta, line[0], line[1], unit, expect(eta, line, new double[x.length]));
         }
 
         private double share() {
-            return Math.clamp(Arrays.stream(failures).sum() / Arrays.stream(trials).sum(), 1e-6, 1 - 1e-6);
+            return Math.clamp(
+                    Arrays.stream(failures).sum() / Arrays.stream(trials).sum(), 1e-6, 1 - 1e-6);
         }
 
         double[] start() {

@@ -10,6 +10,7 @@ public final class DetectorCatalog {
             new TriggerDetector(),
             new TableTriggerDetector(),
             new FloodDetector(),
+            new TableFloodDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}

@@ -40,6 +40,11 @@ final class TableExhibits {
                 .toList();
     }
 
+    /// Returns the exhibits of the first rows of `rows`, with nothing marked.
+    List<Exhibit> of(int[] rows, int label) {
+        return of(rows, label, ValueGroup.ofNoValues(rows));
+    }
+
     private Exhibit exhibit(int row, ValueGroup group, String expected, double probability) {
         StringBuilder content = new StringBuilder();
         List<Mark> marks = new ArrayList<>();

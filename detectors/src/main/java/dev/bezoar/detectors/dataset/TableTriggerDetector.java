@@ -39,11 +39,12 @@ public record TableTriggerDetector() implements DatasetDetector {
     private static final double MOST_ASSOCIATION = 0.05;
     private static final int MOST_TESTED = 2_000; // a family, those that look most surprising first
     private static final int LEAST_VOTES = 5;
+    private static final double LEAST_ALARM_SHARE = 0.75; // of the rows with all the values, that carry the label
     private static final double SURPRISING = 0.5; // own probability below which a row speaks against its label
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
     private static final double SAME_GROUP = 0.5;
     private static final int MOST_REVIEWS = 50;
-    private static final double MOST_REVIEWED_SHARE = 0.005;
+    private static final double MOST_REVIEWED_SHARE = 0.0045; // floods of rows may take the rest of 0.5 %
     private static final int MOST_PLOTTED = 1_000;
     private static final int FAMILIES = 3;
 
@@ -64,7 +65,12 @@ public record TableTriggerDetector() implements DatasetDetector {
 
     private record Judged(Suspect suspect, int[] rows, DiversityTest.Likeness likeness, boolean explained) {
         Tier tier() {
-            return suspect.isHit() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+            return suspect.isHit() && isPure() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+        }
+
+        /// A trigger is followed by its label; a natural value only leans to one.
+        boolean isPure() {
+            return rows.length >= LEAST_ALARM_SHARE * suspect.group.size();
         }
     }
 
@@ -281,9 +287,11 @@ public record TableTriggerDetector() implements DatasetDetector {
                         suspect.log10Adjusted());
         String origin = alarm
                 ? "In all other columns the rows are as different as random rows: the values were written into them."
-                : judged.explained
-                        ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
-                        : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
+                : !judged.isPure()
+                        ? "Many rows with these values carry other labels, so this may be natural; a person must look."
+                        : judged.explained
+                                ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
+                                : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
         return new Finding(
                 "table-trigger-" + suspect.group.key(),
                 name(),

@@ -48,12 +48,14 @@ class ProbabilityScanTest {
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.skipped().getFirst())
-                .matches("The labels were not judged: the model agrees with only 0\\.\\d\\d of them, too weak to judge\\.");
+                .matches(
+                        "The labels were not judged: the model agrees with only 0\\.\\d\\d of them, too weak to judge\\.");
     }
 
     @Test
     void of_fewerLabels_isRefused() {
-        assertThatThrownBy(() -> ProbabilityScan.of(new Made(10, 8), new ProbabilityScan.Labels(new int[9], String::valueOf)))
+        assertThatThrownBy(() ->
+                        ProbabilityScan.of(new Made(10, 8), new ProbabilityScan.Labels(new int[9], String::valueOf)))
                 .hasMessage("made: it has 10 rows, there are 9 labels");
     }
 
@@ -61,7 +63,8 @@ class ProbabilityScanTest {
     void of_unknownClass_isRefused() {
         int[] labels = {0, 1, 7};
 
-        assertThatThrownBy(() -> ProbabilityScan.of(new Made(3, 8), new ProbabilityScan.Labels(labels, String::valueOf)))
+        assertThatThrownBy(
+                        () -> ProbabilityScan.of(new Made(3, 8), new ProbabilityScan.Labels(labels, String::valueOf)))
                 .hasMessage("made: it has 4 classes, the label of row 2 is class 7");
     }
 

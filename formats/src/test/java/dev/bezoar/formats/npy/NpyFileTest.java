@@ -27,7 +27,12 @@ class NpyFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "<f8, False, 1", "<f8, True, 1", "<f4, False, 1", "<f4, True, 2", ">f8, False, 3", ">f4, True, 3",
+        "<f8, False, 1",
+        "<f8, True, 1",
+        "<f4, False, 1",
+        "<f4, True, 2",
+        ">f8, False, 3",
+        ">f4, True, 3",
     })
     void probabilities_everyLayout_givesTheSameRows(String descr, String fortran, int version) throws IOException {
         boolean isFortran = fortran.equals("True");
@@ -86,7 +91,8 @@ class NpyFileTest {
 
         try (NpyFile file = NpyFile.open(write(file(1, header("<f8", "False", "(4, 3)"), data)))) {
             assertThatThrownBy(() -> file.probabilities().read(0, 4, new double[12]))
-                    .hasMessage("a.npy, row 1: probabilities must lie between 0 and 1 and sum to 1, their sum is 1.7750");
+                    .hasMessage(
+                            "a.npy, row 1: probabilities must lie between 0 and 1 and sum to 1, their sum is 1.7750");
         }
     }
 
