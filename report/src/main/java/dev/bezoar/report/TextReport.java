@@ -114,7 +114,7 @@ public record TextReport(boolean isColoured) implements ScanReport {
     /// A word that is wider than a line is cut.
     private static List<String> words(String text, int width) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             String rest = word;
             while (rest.length() > width) {
                 int cut = VisibleText.before(rest, width);

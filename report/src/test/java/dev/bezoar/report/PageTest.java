@@ -62,7 +62,7 @@ class PageTest {
     }
 
     private static Path browser() {
-        Optional<Path> found = Stream.of(System.getenv("PATH").split(":"))
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(":", -1))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -15,9 +15,12 @@ class SuspectsReportTest {
     @Test
     void write_rowWithAndWithoutExhibit_areBothThere() throws IOException {
         assertThat(content("say \"hi\",\nyou"))
-                .isEqualTo("row,tier,finding,detector,label,expected,probability,content\r\n"
-                        + "3,alarm,one,trigger,ham,spam,0.1250,\"say \"\"hi\"\",\nyou\"\r\n"
-                        + "5,alarm,one,trigger,title,,,\r\n");
+                .isEqualTo("""
+                        row,tier,finding,detector,label,expected,probability,content\r
+                        3,alarm,one,trigger,ham,spam,0.1250,"say ""hi"",
+                        you"\r
+                        5,alarm,one,trigger,title,,,\r
+                        """);
     }
 
     @ParameterizedTest
