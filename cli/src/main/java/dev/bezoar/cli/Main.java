@@ -42,7 +42,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(error)
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_TELL)
-                .setParameterExceptionHandler((exception, _) -> refuse(error, exception.getMessage()))
+                .setParameterExceptionHandler((exception, _) -> refuse(error, String.valueOf(exception.getMessage())))
                 .setExecutionExceptionHandler((exception, _, _) -> main.explain(exception, error))
                 .execute(arguments);
     }

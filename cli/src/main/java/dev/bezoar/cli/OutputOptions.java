@@ -13,7 +13,6 @@ import dev.bezoar.report.ReportCatalog;
 import dev.bezoar.report.SarifReport;
 import dev.bezoar.report.ScanReport;
 import dev.bezoar.report.TextReport;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -92,8 +91,7 @@ final class OutputOptions {
 
     /// Whether the summary goes to a person's terminal.
     private static boolean isColoured() {
-        Console console = System.console();
-        return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
+        return System.console().isTerminal() && System.getenv("NO_COLOR") == null;
     }
 
     /// Refuses, before anything is read, to write over the data.
