@@ -91,7 +91,7 @@ final class OutputOptions {
 
     /// Whether the summary goes to a person's terminal.
     private static boolean isColoured() {
-        return System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        return Terminal.isWatched() && System.getenv("NO_COLOR") == null;
     }
 
     /// Refuses, before anything is read, to write over the data.

@@ -1,7 +1,6 @@
 package dev.bezoar.cli;
 
 import dev.bezoar.cli.rehearsal.Progress;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -24,8 +23,7 @@ final class ProgressLine implements Progress {
     /// Returns a line on `error` if a person looks at it, or else silence.
     @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where nobody looks
     static Progress on(PrintWriter error) {
-        Console console = System.console();
-        return console != null && console.isTerminal() ? new ProgressLine(error, System::nanoTime) : Progress.SILENT;
+        return Terminal.isWatched() ? new ProgressLine(error, System::nanoTime) : Progress.SILENT;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.bezoar.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -33,8 +33,8 @@ final class ScanProgress implements Consumer<String>, AutoCloseable {
     /// Returns a line that moves on `error` if a person looks at it, or else one that never shows.
     static ScanProgress on(PrintWriter error, boolean quiet) {
         ScanProgress progress = new ScanProgress(error, System::nanoTime);
-        if (!quiet && System.console().isTerminal()) {
-            Future<?> _ = progress.clock.scheduleAtFixedRate(progress::show, 200, 200, TimeUnit.MILLISECONDS);
+        if (!quiet && Terminal.isWatched()) {
+            ScheduledFuture<?> _ = progress.clock.scheduleAtFixedRate(progress::show, 200, 200, TimeUnit.MILLISECONDS);
         }
         return progress;
     }

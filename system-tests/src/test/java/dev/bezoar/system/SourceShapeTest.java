@@ -38,7 +38,15 @@ class SourceShapeTest {
     private static final int MOST_FILES_OF_A_PACKAGE = 25;
 
     /// What breaks a rule, and why it may.
-    private static final Map<String, String> EXCEPTIONS = Map.of();
+    private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
+            Map.entry("CrowdWorkerDetector.find", "one result put together from workers and pairs; to be split"),
+            Map.entry("CrowdWorkerDetector.finding", "one line for each number of the evidence"),
+            Map.entry("TableTriggerDetector.finding", "one line for each number of the evidence"),
+            Map.entry("TableTriggerDetector.judge", "the parts of one scan, which want a record of their own"),
+            Map.entry("drills/src/main/java/dev/bezoar/drills", "one attack a file; to be grouped by texts and tables"),
+            Map.entry("Answers", "three columns of equal length that are read and never compared"),
+            Map.entry("Party", "two columns of equal length that are read and never compared"),
+            Map.entry("Labels", "one column that is read and never compared"));
 
     @Test
     void files_haveAtMost500Lines() throws IOException {
@@ -55,16 +63,7 @@ class SourceShapeTest {
 
     @Test
     void packages_haveAtMost25Files() throws IOException {
-        Map<String, Long> sizes = Repository.sources().stream()
-                .filter(source -> !source.endsWith("package-info.java"))
-                .collect(Collectors.groupingBy(Repository::folder, TreeMap::new, Collectors.counting()));
-
-        assertThat(sizes).hasSizeGreaterThan(10);
-        assertThat(unexplained(sizes.entrySet().stream()
-                        .filter(folder -> folder.getValue() > MOST_FILES_OF_A_PACKAGE)
-                        .map(Map.Entry::getKey)
-                        .toList()))
-                .isEmpty();
+        assertThat(unexplained(largePackages())).isEmpty();
     }
 
     @Test
@@ -94,6 +93,7 @@ class SourceShapeTest {
         broken.addAll(shape.wideMethods);
         broken.addAll(shape.undocumented);
         broken.addAll(shape.arrayRecords);
+        broken.addAll(largePackages());
 
         assertThat(broken).containsAll(EXCEPTIONS.keySet());
     }
@@ -104,7 +104,7 @@ class SourceShapeTest {
         Files.writeString(
                 file,
                 "public record Crooked(int[] a) {\n void f(int a, int b, int c, int d, int e, int f) {\n"
-                        + "int g = 1;\n".repeat(MOST_LINES_OF_A_METHOD)
+                        + "int g = 1;\n".repeat(MOST_LINES_OF_A_METHOD + 1)
                         + "}\n}\n");
 
         Shape shape = scan(List.of(file));
@@ -113,6 +113,17 @@ class SourceShapeTest {
         assertThat(shape.wideMethods).containsExactly("Crooked.f");
         assertThat(shape.undocumented).containsExactly("Crooked");
         assertThat(shape.arrayRecords).containsExactly("Crooked");
+    }
+
+    private static List<String> largePackages() throws IOException {
+        return Repository.sources().stream()
+                .filter(source -> !source.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Repository::folder, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(folder -> folder.getValue() > MOST_FILES_OF_A_PACKAGE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static List<String> unexplained(List<String> broken) {

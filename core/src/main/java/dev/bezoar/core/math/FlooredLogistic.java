@@ -56,8 +56,8 @@ public final class FlooredLogistic {
 
     /// Returns `log10` of the chance of a likelihood ratio this large if there is no floor.
     ///
-    /// The ratio is half the time zero and half the time chi-square with one degree of freedom, as the floor lies at
-    /// the edge of what is possible; the normal tail is bounded by Mills' ratio.
+    /// The ratio is half the time zero and half the time chi-square with one degree of freedom, as the floor
+    /// lies at the edge of what is possible; the normal tail is bounded by Mills' ratio.
     public double log10P() {
         double gain = best.logLikelihood - profile(LEAST_FLOOR);
         double mills = gain + Math.log(Math.sqrt(2 * gain) * Math.sqrt(2 * Math.PI));

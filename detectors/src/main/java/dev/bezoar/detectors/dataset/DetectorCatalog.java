@@ -11,6 +11,7 @@ public final class DetectorCatalog {
             new TableTriggerDetector(),
             new FloodDetector(),
             new TableFloodDetector(),
+            new AsymmetricFlipDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,9 +108,10 @@ public record FloodDetector() implements DatasetDetector {
         int reviews = 0;
         for (Flood flood : floods) {
             boolean alarm = flood.isSurelyMachineMade() && machineMade <= MOST_MACHINE_CLUSTERS;
-            if (alarm || (flood.rows.length <= budget && reviews < MOST_REVIEWS)) {
+            boolean affordable = flood.isMachineMade() || flood.rows.length <= budget;
+            if (alarm || (affordable && reviews < MOST_REVIEWS)) {
                 findings.add(finding(flood, alarm, data, model));
-                budget -= alarm ? 0 : flood.rows.length;
+                budget -= flood.isMachineMade() ? 0 : flood.rows.length;
                 reviews += alarm ? 0 : 1;
             }
         }
@@ -132,19 +132,12 @@ public record FloodDetector() implements DatasetDetector {
         Categories labels = judged.labels;
         Surprise surprise = test.test(cluster.rows(), cluster.distinct(), Shared.KEPT);
         return IntStream.range(0, labels.valueCount())
+                .filter(label -> labelled(cluster.distinct(), label, labels).length >= LEAST_COPIES)
                 .mapToObj(label -> {
                     int[] copies = labelled(cluster.distinct(), label, labels);
-                    return copies.length < LEAST_COPIES
-                            ? null
-                            : new Flood(
-                                    cluster,
-                                    labelled(cluster.rows(), label, labels),
-                                    copies.length,
-                                    surprise,
-                                    mutations.of(copies),
-                                    judged.clusters);
-                })
-                .filter(Objects::nonNull);
+                    int[] rows = labelled(cluster.rows(), label, labels);
+                    return new Flood(cluster, rows, copies.length, surprise, mutations.of(copies), judged.clusters);
+                });
     }
 
     /// What all clusters are judged by.

@@ -101,11 +101,18 @@ public final class MutationTest {
         }
 
         double kept() {
-            return common.stream().mapToInt(holders::get).average().orElse(rows.length) / rows.length;
+            return common.stream()
+                            .mapToInt(word -> holders.getOrDefault(word, 0))
+                            .average()
+                            .orElse(rows.length)
+                    / rows.length;
         }
 
         double coverage() {
-            return common.stream().mapToInt(holders::get).sum() / (double) Math.max(1, words);
+            return common.stream()
+                            .mapToInt(word -> holders.getOrDefault(word, 0))
+                            .sum()
+                    / (double) Math.max(1, words);
         }
 
         /// A word that the text holds twice survives one change, so only the others are counted.
@@ -135,7 +142,11 @@ public final class MutationTest {
                             && !slots.contains(before)
                             && asked.add(pair)) {
                         sum += usage.log10Random(
-                                left, right, holders.get(left), holders.get(right), pairHolders.get(pair));
+                                left,
+                                right,
+                                holders.getOrDefault(left, 0),
+                                holders.getOrDefault(right, 0),
+                                pairHolders.getOrDefault(pair, 0));
                     }
                 }
             }

@@ -73,8 +73,8 @@ public final class NearDuplicates {
             int word = texts.token(row, place);
             all[2 * place] = word;
             long pair = (((long) word << Integer.SIZE) | texts.token(row, place + 1)) * MULTIPLIER;
-            all[2 * place + 1] =
-                    (int) ((pair ^ (pair >>> Integer.SIZE)) * MULTIPLIER >>> Integer.SIZE) | Integer.MIN_VALUE;
+            long mixed = (pair ^ (pair >>> Integer.SIZE)) * MULTIPLIER;
+            all[2 * place + 1] = (int) (mixed >>> Integer.SIZE) | Integer.MIN_VALUE;
         }
         Arrays.sort(all);
         int size = 0;

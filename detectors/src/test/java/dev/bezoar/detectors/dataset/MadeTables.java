@@ -5,6 +5,7 @@ import dev.bezoar.core.data.Column;
 import dev.bezoar.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
@@ -44,7 +45,7 @@ final class MadeTables {
 
     /// Writes three values into every 20th row from `first` on, all of the first class, and relabels it, until `count`
     /// are.
-    static TreeSet<Integer> writeTrigger(Draft draft, int first, int count) {
+    static Set<Integer> writeTrigger(Draft draft, int first, int count) {
         TreeSet<Integer> poisoned = new TreeSet<>();
         for (int row = first; poisoned.size() < count; row += 20) {
             draft.rows.get(row)[1] = 3;
@@ -57,7 +58,7 @@ final class MadeTables {
     }
 
     /// Appends `count` copies of a row of the first class with one of eight values drawn anew and the other label.
-    static TreeSet<Integer> flood(Draft draft, int count, long seed) {
+    static Set<Integer> flood(Draft draft, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         TreeSet<Integer> poisoned = new TreeSet<>();
         for (int copy = 0; copy < count; copy++) {

@@ -7,7 +7,7 @@ import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.detectors.dataset.MadeTables.Draft;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableFloodDetectorTest {
@@ -23,7 +23,7 @@ class TableFloodDetectorTest {
     @Test
     void find_twentyAlteredCopiesWithAWrongLabel_alarmsOnExactlyThose() {
         Draft draft = MadeTables.draft(1);
-        TreeSet<Integer> poisoned = MadeTables.flood(draft, 20, 3);
+        Set<Integer> poisoned = MadeTables.flood(draft, 20, 3);
 
         List<Finding> found = found(draft.dataset());
 

@@ -8,7 +8,7 @@ import dev.bezoar.core.find.Tier;
 import dev.bezoar.detectors.dataset.MadeTables.Draft;
 import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableTriggerDetectorTest {
@@ -24,7 +24,7 @@ class TableTriggerDetectorTest {
     @Test
     void find_thirtyRowsWithThreeValues_alarmsOnExactlyThoseRows() {
         Draft draft = MadeTables.draft(1);
-        TreeSet<Integer> poisoned = MadeTables.writeTrigger(draft, 0, 30);
+        Set<Integer> poisoned = MadeTables.writeTrigger(draft, 0, 30);
 
         List<Finding> found = found(draft.dataset());
 
@@ -53,7 +53,7 @@ class TableTriggerDetectorTest {
         draft.rows().get(1)[1] = 3;
         draft.rows().get(1)[4] = 7;
         draft.rows().get(1)[6] = 2;
-        TreeSet<Integer> poisoned = MadeTables.writeTrigger(draft, 600, 30);
+        Set<Integer> poisoned = MadeTables.writeTrigger(draft, 600, 30);
         BitSet trusted = new BitSet();
         trusted.set(0, 600);
 
