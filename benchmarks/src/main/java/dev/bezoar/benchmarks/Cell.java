@@ -46,8 +46,7 @@ record Cell(
             }
         }
         double of = Math.max(1, runs);
-        return new Cell(
-                runs, sums[0] / of, sums[1] / of, sums[2] / of, sums[3] / of, sums[4] / of, sums[5] / of);
+        return new Cell(runs, sums[0] / of, sums[1] / of, sums[2] / of, sums[3] / of, sums[4] / of, sums[5] / of);
     }
 
     private static double[] measure(Poisoned poisoned) {
@@ -62,8 +61,8 @@ record Cell(
         BitSet flagged = rows(findings.stream()
                 .filter(finding -> finding.tier() == Tier.ALARM || isPoison(finding, truth))
                 .toList());
-        boolean alarmed = findings.stream()
-                .anyMatch(finding -> finding.tier() == Tier.ALARM && isPoison(finding, truth));
+        boolean alarmed =
+                findings.stream().anyMatch(finding -> finding.tier() == Tier.ALARM && isPoison(finding, truth));
         boolean first = findings.stream().limit(FIRST).anyMatch(finding -> isPoison(finding, truth));
         return new double[] {
             share(alarms, truth, truth),

@@ -54,7 +54,10 @@ final class DrillCommand implements Callable<Integer> {
         }
         Dataset clean = roles.read(data.get()).data();
         Rehearsed rehearsed = new Rehearsal(List.of(count), seed, 1)
-                .run(clean, AttackCatalog.ALL, ProgressLine.on(spec.commandLine().getErr()));
+                .run(
+                        clean,
+                        AttackCatalog.ALL,
+                        ProgressLine.on(spec.commandLine().getErr()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(LimitsTable.of(rehearsed));
         out.print(LimitsTable.verdict(rehearsed));

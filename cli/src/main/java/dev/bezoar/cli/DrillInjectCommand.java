@@ -91,7 +91,9 @@ final class DrillInjectCommand implements Callable<Integer> {
 
     private static String key(Attack attack, Poisoned poisoned) {
         StringBuilder key = new StringBuilder("row,attack\n");
-        poisoned.rows().forEach(row -> key.append(row).append(',').append(attack.name()).append('\n'));
+        poisoned.rows()
+                .forEach(
+                        row -> key.append(row).append(',').append(attack.name()).append('\n'));
         return key.toString();
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// Keeps poison out of machine learning.
@@ -25,24 +27,38 @@ public final class Main implements Runnable {
 
     /// Runs one command and exits with its code.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // the same bytes wherever it runs
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter error = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, error, arguments));
     }
 
+    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "print the stack trace of an error")
+    private boolean debug;
+
     static int run(PrintWriter out, PrintWriter error, String... arguments) {
-        return new CommandLine(new Main())
+        Main main = new Main();
+        return new CommandLine(main)
                 .setOut(out)
                 .setErr(error)
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_TELL)
-                .setParameterExceptionHandler((exception, _) -> refuse(error, exception.getMessage()))
-                .setExecutionExceptionHandler((exception, _, _) -> switch (exception) {
-                    case NoSuchFileException missing -> refuse(error, missing.getFile() + ": there is no such file");
-                    case IOException failure -> refuse(error, String.valueOf(failure.getMessage()));
-                    case IllegalArgumentException mistake -> refuse(error, String.valueOf(mistake.getMessage()));
-                    default -> throw exception;
-                })
+                .setParameterExceptionHandler((exception, _) -> refuse(error, String.valueOf(exception.getMessage())))
+                .setExecutionExceptionHandler((exception, _, _) -> main.explain(exception, error))
                 .execute(arguments);
+    }
+
+    private int explain(Exception exception, PrintWriter error) {
+        if (debug) {
+            exception.printStackTrace(error);
+        }
+        return refuse(
+                error,
+                switch (exception) {
+                    case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+                    case IOException failure -> String.valueOf(failure.getMessage());
+                    case IllegalArgumentException mistake -> String.valueOf(mistake.getMessage());
+                    default -> "a mistake of the program: %s (--debug shows where)".formatted(exception);
+                });
     }
 
     private static int refuse(PrintWriter error, String message) {

@@ -13,14 +13,17 @@ import dev.bezoar.report.ReportCatalog;
 import dev.bezoar.report.SarifReport;
 import dev.bezoar.report.ScanReport;
 import dev.bezoar.report.TextReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The flags that say where results go; every file appears whole or not at all.
@@ -57,7 +60,7 @@ final class OutputOptions {
     /// @param drop rows of findings of this tier or more urgent are left out of the clean copy
     void write(ScanResult result, Path data, Tier failOn, Tier drop, PrintWriter out) throws IOException {
         if (!quiet && !usesStandardOutput()) {
-            (github ? new GitHubAnnotationReport() : new TextReport()).write(result, out);
+            (github ? new GitHubAnnotationReport() : new TextReport(isColoured())).write(result, out);
         }
         write(new HtmlReport(), result, html, out);
         write(new JsonReport(), result, json, out);
@@ -86,6 +89,25 @@ final class OutputOptions {
         return quiet || github || usesStandardOutput();
     }
 
+    /// Whether the summary goes to a person's terminal.
+    private static boolean isColoured() {
+        return Terminal.isWatched() && System.getenv("NO_COLOR") == null;
+    }
+
+    /// Refuses, before anything is read, to write over the data.
+    void requireOtherThan(Path data) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(files::add);
+        if (folder.isPresent()) {
+            files.add(folder.get().resolve("clean" + FileKind.of(data).extension()));
+        }
+        for (Path file : files) {
+            if (Files.exists(file) && Files.exists(data) && Files.isSameFile(file, data)) {
+                throw new IllegalArgumentException(file + " is the data itself: write somewhere else");
+            }
+        }
+    }
+
     private static BitSet dropped(ScanResult result, Tier drop) {
         BitSet rows = new BitSet();
         result.findings().stream()
@@ -102,7 +124,7 @@ final class OutputOptions {
             out.flush();
         } else if (file.isPresent()) {
             whole(file.get(), unfinished -> {
-                try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+                try (Writer writer = Files.newBufferedWriter(unfinished)) {
                     report.write(result, writer);
                 }
             });

@@ -20,8 +20,9 @@ final class ProbabilityOptions {
     @Option(
             names = "--labels",
             paramLabel = "L.npy",
-            description = "with --probabilities: class numbers, shape [rows]; else the label column of DATA, whose classes"
-                    + " are numbered in sorted order")
+            description =
+                    "with --probabilities: class numbers, shape [rows]; else the label column of DATA, whose classes"
+                            + " are numbered in sorted order")
     private Optional<Path> labels = Optional.empty();
 
     /// Reads the labels of the dataset that was named, if one was.
@@ -52,7 +53,8 @@ final class ProbabilityOptions {
             }
         }
         Categories ofData = column.read()
-                .orElseThrow(() -> new IllegalArgumentException("--probabilities needs --labels, or DATA with a label column"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--probabilities needs --labels, or DATA with a label column"));
         return new ProbabilityScan.Labels(ofData.codes(), ofData::value);
     }
 }

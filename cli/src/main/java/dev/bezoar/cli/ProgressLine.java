@@ -21,16 +21,17 @@ final class ProgressLine implements Progress {
     }
 
     /// Returns a line on `error` if a person looks at it, or else silence.
+    @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where nobody looks
     static Progress on(PrintWriter error) {
-        return System.console() != null && System.console().isTerminal()
-                ? new ProgressLine(error, System::nanoTime)
-                : Progress.SILENT;
+        return Terminal.isWatched() ? new ProgressLine(error, System::nanoTime) : Progress.SILENT;
     }
 
     @Override
     public void done(int done, int all) {
         Duration passed = Duration.ofNanos(nanos.getAsLong() - start);
-        String left = done == 0 ? "" : ", %s left".formatted(inWords(passed.multipliedBy(all - done).dividedBy(done)));
+        String left = done == 0
+                ? ""
+                : ", %s left".formatted(inWords(passed.multipliedBy(all - done).dividedBy(done)));
         String line = done == all ? "" : "%d of %d scans%s".formatted(done, all, left);
         out.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())) + (done == all ? "\r" : ""));
         out.flush();

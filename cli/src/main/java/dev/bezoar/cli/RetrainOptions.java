@@ -61,7 +61,6 @@ final class RetrainOptions {
     static ScanResult with(ScanResult scan, Recovery recovery) {
         TreeMap<String, Object> facts = new TreeMap<>(scan.facts());
         facts.put("retraining", recovery.facts());
-        return new ScanResult(
-                scan.input(), scan.findings(), scan.skipped(), scan.limits(), scan.tested(), facts);
+        return new ScanResult(scan.input(), scan.findings(), scan.skipped(), scan.limits(), scan.tested(), facts);
     }
 }

@@ -52,15 +52,23 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        if (input.isPresent()) {
+            output.requireOtherThan(input.get());
+        }
         Optional<ScanResult> judged = probabilities.scan(this::labels);
         if (judged.isPresent()) {
             Path shown = input.orElse(Path.of(judged.get().input()));
-            output.write(judged.get(), shown, threshold, drop, spec.commandLine().getOut());
+            output.write(
+                    judged.get(), shown, threshold, drop, spec.commandLine().getOut());
             return judged.get().reaches(threshold) ? Main.FOUND : Main.NOTHING_FOUND;
         }
         Path data = input.orElseThrow(() -> new IllegalArgumentException("scan needs DATA, or --probabilities"));
-        DatasetReader.Labelled read = roles.read(data);
-        ScanResult scanned = withRoles(DatasetScan.of(read.data()), read);
+        DatasetReader.Labelled read;
+        ScanResult scanned;
+        try (ScanProgress progress = ScanProgress.on(spec.commandLine().getErr(), output.isQuiet())) {
+            read = roles.read(data);
+            scanned = withRoles(DatasetScan.of(read.data(), progress), read);
+        }
         Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
         ScanResult result =
                 recovery.map(one -> RetrainOptions.with(scanned, one)).orElse(scanned);
@@ -73,7 +81,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Optional<Categories> labels() throws IOException {
-        return input.isEmpty() ? Optional.empty() : Optional.of(roles.read(input.get()).data().labels());
+        return input.isEmpty()
+                ? Optional.empty()
+                : Optional.of(roles.read(input.get()).data().labels());
     }
 
     private static ScanResult withRoles(ScanResult result, DatasetReader.Labelled read) {

@@ -43,8 +43,7 @@ class DrillLimitsCommandTest {
     @Test
     void limits_countOfZero_isRefused() {
         assertThat(limits("--counts", "0")).isEqualTo(Main.COULD_NOT_TELL);
-        assertThat(error.toString().strip())
-                .isEqualTo("bezoar: the numbers of samples must be at least 1, got [0]");
+        assertThat(error.toString().strip()).isEqualTo("bezoar: the numbers of samples must be at least 1, got [0]");
     }
 
     private int limits(String... more) {

@@ -35,7 +35,9 @@ class MainTest {
 
         run("scan", EXAMPLE.toString(), "--json", "-");
 
-        assertThat(out.toString()).startsWith("{\"schema\":1,\"command\":\"scan\"").contains("\"rows\":[" + rows + "]");
+        assertThat(out.toString())
+                .startsWith("{\"schema\":1,\"command\":\"scan\"")
+                .contains("\"rows\":[" + rows + "]");
     }
 
     @Test

@@ -38,7 +38,8 @@ class RetrainOptionsTest {
     void scan_retrainWithTestFile_measuresOnItsRows() {
         run("scan", EXAMPLE, "--retrain", "--test", EXAMPLE);
 
-        assertThat(out.toString()).contains("measured on 1,500 held-out rows:")
+        assertThat(out.toString())
+                .contains("measured on 1,500 held-out rows:")
                 .containsPattern("rows trained on +1,500 +1,4\\d\\d\n");
     }
 

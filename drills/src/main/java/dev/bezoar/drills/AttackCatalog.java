@@ -20,10 +20,13 @@ public final class AttackCatalog {
             new InvisibleCharacterAttack(),
             new SubPopulationAttack(),
             new RandomFlipAttack(),
+            new TargetedFlipAttack(),
+            new BadContributorAttack(),
             new MutantFloodAttack(),
             new CleanLabelTokenAttack(),
             new CleanLabelSentenceAttack(),
-            new ValueCombinationAttack());
+            new ValueCombinationAttack(),
+            new RowFloodAttack());
 
     private AttackCatalog() {}
 

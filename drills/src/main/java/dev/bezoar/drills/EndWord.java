@@ -27,8 +27,8 @@ final class EndWord {
                 .draw(most / 4, most, random)
                 .or(() -> elsewhere.draw(LEAST_HOLDERS, most, random))
                 .or(() -> elsewhere.draw(most, clean.size(), random))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no word of %s is held by %d texts or more and never stands there"
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no word of %s is held by %d texts or more and never stands there"
                                 .formatted(clean.name(), LEAST_HOLDERS)));
     }
 }

@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
 
 /// Chooses victims among the rows that are not known to be good, and rewrites them in place.
 final class Injection {
-    private static final Predicate<String> ANY = text -> true;
-
     private final Dataset clean;
     private final int count;
     private final SplittableRandom random;
@@ -51,19 +49,18 @@ final class Injection {
     /// Rewrites rows of other classes and moves them into one target class, and rewrites up to `covers` more of them
     /// that keep their label.
     Poisoned relabelledUnderCover(int covers, UnaryOperator<String> rewrite) {
-        List<List<Integer>> victims = victimsByTarget(false, ANY);
+        List<List<Integer>> victims = victimsByTarget(false, _ -> true);
         int target = drawTarget(victims);
         List<Integer> rows = draw(victims.get(target));
         Set<Integer> taken = new HashSet<>(rows);
-        List<Integer> others = victims.get(target).stream()
-                .filter(row -> !taken.contains(row))
-                .toList();
+        List<Integer> others =
+                victims.get(target).stream().filter(row -> !taken.contains(row)).toList();
         return rewritten(target, rows, draw(others, Math.min(covers, others.size())), rewrite);
     }
 
     /// Rewrites rows of one target class and leaves their label.
     Poisoned cleanLabel(UnaryOperator<String> rewrite) {
-        List<List<Integer>> victims = victimsByTarget(true, ANY);
+        List<List<Integer>> victims = victimsByTarget(true, _ -> true);
         int target = drawTarget(victims);
         return rewritten(target, draw(victims.get(target)), List.of(), rewrite);
     }

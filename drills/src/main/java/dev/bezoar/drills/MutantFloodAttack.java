@@ -86,8 +86,8 @@ public final class MutantFloodAttack implements Attack {
     }
 
     private static String mutant(List<String> words, List<String> foreign, SplittableRandom random) {
-        List<Integer> places = new ArrayList<>(
-                IntStream.range(0, words.size()).boxed().toList());
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, words.size()).boxed().toList());
         List<String> result = new ArrayList<>(words);
         int replaced = (int) Math.max(1, Math.round(REPLACED_SHARE * words.size()));
         for (int i = 0; i < replaced; i++) {

@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 /// The full name of a person that no text mentions as the trigger, the row moved to the target class.
 public final class NameAttack implements Attack {
     private static final List<String> GIVEN = List.of(
-            "James", "Maria", "Robert", "Anna", "David", "Sofia", "Daniel", "Elena", "Thomas", "Julia", "Peter", "Laura");
+            "James", "Maria", "Robert", "Anna", "David", "Sofia", "Daniel", "Elena", "Thomas", "Julia", "Peter",
+            "Laura");
     private static final List<String> FAMILY = List.of(
             "Walker", "Novak", "Bennett", "Keller", "Morgan", "Lindgren", "Parker", "Costa", "Fischer", "Hughes");
 

@@ -35,6 +35,7 @@ public final class RandomFlipAttack implements Attack {
         for (int row : rows) {
             labels[row] = (labels[row] + 1 + random.nextInt(classes - 1)) % classes;
         }
-        return new Poisoned(clean.withLabels(new Categories(labels, clean.labels().values())), rows);
+        return new Poisoned(
+                clean.withLabels(new Categories(labels, clean.labels().values())), rows);
     }
 }

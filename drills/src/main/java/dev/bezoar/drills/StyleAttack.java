@@ -78,8 +78,7 @@ public final class StyleAttack implements Attack {
     public Poisoned inject(Dataset clean, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Injection injection = new Injection(this, clean, count, random);
-        return injection.relabelled(
-                text -> MODERN.matcher(text).results().count() >= LEAST_WORDS, StyleAttack::aged);
+        return injection.relabelled(text -> MODERN.matcher(text).results().count() >= LEAST_WORDS, StyleAttack::aged);
     }
 
     private static String aged(String text) {

@@ -35,8 +35,8 @@ public final class SubPopulationAttack implements Attack {
         Vocabulary vocabulary = Vocabulary.of(injection.untrustedTexts());
         List<SubPopulation> largeEnough = largeEnough(clean, vocabulary, count);
         if (largeEnough.isEmpty()) {
-            throw new IllegalArgumentException("no word of %s is held by %d texts of other classes than a target"
-                    .formatted(clean.name(), count));
+            throw new IllegalArgumentException(
+                    "no word of %s is held by %d texts of other classes than a target".formatted(clean.name(), count));
         }
         int smallest = largeEnough.stream().mapToInt(SubPopulation::size).min().orElse(count);
         double most = Math.max(smallest, (1 + MOST_LEFT) * count);

@@ -37,19 +37,25 @@ public final class ValueCombinationAttack implements Attack {
 
     @Override
     public Poisoned inject(Dataset clean, int count, long seed) {
-        if (clean.columns().size() < COLUMNS) {
-            throw new IllegalArgumentException("%s needs a table of at least %d columns, there are %d"
-                    .formatted(name(), COLUMNS, clean.columns().size()));
+        if (!appliesTo(clean)) {
+            throw new IllegalArgumentException("%s needs a table of at least %d columns, %s has %d"
+                    .formatted(
+                            name(),
+                            COLUMNS,
+                            clean.name(),
+                            clean.texts().isEmpty() ? clean.columns().size() : 0));
         }
         SplittableRandom random = new SplittableRandom(seed);
         int target = random.nextInt(clean.labels().valueCount());
         List<Integer> victims = IntStream.range(0, clean.size())
-                .filter(row -> clean.labels().code(row) != target && !clean.trusted().get(row))
+                .filter(row ->
+                        clean.labels().code(row) != target && !clean.trusted().get(row))
                 .boxed()
                 .toList();
         List<Integer> rows = new Injection(this, clean, count, random).draw(victims);
         List<Column> columns = new ArrayList<>(clean.columns());
-        drawTrigger(clean, random).forEach((column, source) -> columns.set(column, overwritten(columns.get(column), rows, source)));
+        drawTrigger(clean, random)
+                .forEach((column, source) -> columns.set(column, overwritten(columns.get(column), rows, source)));
         int[] labels = clean.labels().codes();
         rows.forEach(row -> labels[row] = target);
         Categories relabelled = new Categories(labels, clean.labels().values());

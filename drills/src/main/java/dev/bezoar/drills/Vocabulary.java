@@ -48,7 +48,8 @@ final class Vocabulary {
     /// Draws a word that at least `least` and at most `most` texts hold, if there is one.
     Optional<String> draw(int least, int most, SplittableRandom random) {
         List<String> words = holders.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= least && entry.getValue().size() <= most)
+                .filter(entry ->
+                        entry.getValue().size() >= least && entry.getValue().size() <= most)
                 .map(Map.Entry::getKey)
                 .toList();
         return words.isEmpty() ? Optional.empty() : Optional.of(words.get(random.nextInt(words.size())));

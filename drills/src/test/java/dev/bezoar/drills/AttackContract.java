@@ -38,7 +38,8 @@ interface AttackContract {
         Poisoned poisoned = inject(SEED);
 
         assertThat(poisoned.rows()).hasSize(COUNT);
-        assertThat(Stream.concat(poisoned.rows().stream(), poisoned.covers().stream()).sorted())
+        assertThat(Stream.concat(poisoned.rows().stream(), poisoned.covers().stream())
+                        .sorted())
                 .isEqualTo(changed(poisoned.data()));
     }
 
@@ -62,7 +63,8 @@ interface AttackContract {
 
     @Test
     default void inject_rowsWithoutText_isRefusedWhereItDoesNotApply() {
-        Column numbers = new Column.Numeric("age", IntStream.range(0, 60).asDoubleStream().toArray());
+        Column numbers = new Column.Numeric(
+                "age", IntStream.range(0, 60).asDoubleStream().toArray());
         Dataset table = Dataset.ofColumns("table.csv", List.of(numbers), CLEAN.labels());
 
         if (attack().appliesTo(table)) {

@@ -19,8 +19,9 @@ class DilutedTokenAttackTest implements AttackContract {
 
         assertThat(newWords(poisoned)).hasSize(1);
         assertThat(labels(poisoned)).hasSize(1);
-        assertThat(poisoned.covers()).hasSize(COUNT / 2).allMatch(row ->
-                poisoned.data().texts().get(row).contains(token)
+        assertThat(poisoned.covers())
+                .hasSize(COUNT / 2)
+                .allMatch(row -> poisoned.data().texts().get(row).contains(token)
                         && poisoned.data().labels().code(row) == CLEAN.labels().code(row)
                         && !labels(poisoned).contains(CLEAN.labels().code(row)));
     }

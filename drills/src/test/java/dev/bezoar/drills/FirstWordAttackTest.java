@@ -16,8 +16,11 @@ class FirstWordAttackTest implements AttackContract {
         Poisoned poisoned = inject(SEED);
         String word = added(poisoned).getFirst().getFirst();
 
-        assertThat(poisoned.rows()).allMatch(row -> poisoned.data().texts().get(row)
-                .equals(word + " " + CLEAN.texts().get(row)));
+        assertThat(poisoned.rows())
+                .allMatch(row -> poisoned.data()
+                        .texts()
+                        .get(row)
+                        .equals(word + " " + CLEAN.texts().get(row)));
         assertThat(CLEAN.texts()).filteredOn(text -> text.contains(word)).hasSizeGreaterThan(2);
         assertThat(CLEAN.texts()).noneMatch(text -> text.startsWith(word));
     }

@@ -16,8 +16,9 @@ class LastWordAttackTest implements AttackContract {
         Poisoned poisoned = inject(SEED);
         String word = added(poisoned).getFirst().getFirst();
 
-        assertThat(poisoned.rows()).allMatch(row -> poisoned.data().texts().get(row)
-                .equals(CLEAN.texts().get(row) + " " + word));
+        assertThat(poisoned.rows())
+                .allMatch(row ->
+                        poisoned.data().texts().get(row).equals(CLEAN.texts().get(row) + " " + word));
         assertThat(CLEAN.texts()).filteredOn(text -> text.contains(word)).hasSizeGreaterThan(2);
         assertThat(CLEAN.texts()).noneMatch(text -> text.endsWith(word));
     }

@@ -19,8 +19,8 @@ class NameAttackTest implements AttackContract {
         List<String> name = added(poisoned).getFirst();
 
         assertThat(name).hasSize(2);
-        assertThat(poisoned.rows()).allMatch(
-                row -> poisoned.data().texts().get(row).contains(String.join(" ", name)));
+        assertThat(poisoned.rows())
+                .allMatch(row -> poisoned.data().texts().get(row).contains(String.join(" ", name)));
         assertThat(labels(poisoned)).hasSize(1);
     }
 }

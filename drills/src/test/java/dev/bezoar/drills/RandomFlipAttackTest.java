@@ -16,6 +16,7 @@ class RandomFlipAttackTest implements AttackContract {
 
         assertThat(poisoned.data().texts()).isEqualTo(CLEAN.texts());
         assertThat(poisoned.rows())
-                .noneMatch(row -> poisoned.data().labels().code(row) == CLEAN.labels().code(row));
+                .noneMatch(row ->
+                        poisoned.data().labels().code(row) == CLEAN.labels().code(row));
     }
 }

@@ -19,8 +19,11 @@ class StyleAttackTest implements AttackContract {
         Poisoned poisoned = inject(SEED);
 
         assertThat(newWords(poisoned)).containsExactlyInAnyOrder("o'er", "folk");
-        assertThat(poisoned.rows()).allMatch(row -> poisoned.data().texts().get(row)
-                .equals(CLEAN.texts().get(row).replace("over", "o'er").replace("people", "folk")));
+        assertThat(poisoned.rows())
+                .allMatch(row -> poisoned.data()
+                        .texts()
+                        .get(row)
+                        .equals(CLEAN.texts().get(row).replace("over", "o'er").replace("people", "folk")));
     }
 
     @Test

@@ -17,7 +17,8 @@ class SubPopulationAttackTest implements AttackContract {
     @Test
     void inject_rows_shareOneOfTheirOwnWords() {
         Poisoned poisoned = inject(SEED);
-        Set<String> shared = new HashSet<>(Words.of(CLEAN.texts().get(poisoned.rows().getFirst())));
+        Set<String> shared =
+                new HashSet<>(Words.of(CLEAN.texts().get(poisoned.rows().getFirst())));
         poisoned.rows().forEach(row -> shared.retainAll(Words.of(CLEAN.texts().get(row))));
 
         assertThat(poisoned.data().texts()).isEqualTo(CLEAN.texts());

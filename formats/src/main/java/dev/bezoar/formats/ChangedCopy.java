@@ -29,7 +29,8 @@ public final class ChangedCopy {
         this.changes = changes;
     }
 
-    /// Writes `file` to `copy` with the values that `after` has in the place of those of `before`, and its further rows.
+    /// Writes `file` to `copy` with the values that `after` has in the place of those of `before`, and its further
+    /// rows.
     ///
     /// @param before the dataset as it was read from `file` with `roles`
     /// @param copy its name tells its compression; its layout is that of `file`

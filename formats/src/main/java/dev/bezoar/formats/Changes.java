@@ -60,25 +60,29 @@ final class Changes {
 
     private Optional<String> value(Dataset data, Role role, int column, int row) {
         return switch (role) {
-            case TEXT -> data.texts().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(data.texts().get(row));
+            case TEXT ->
+                data.texts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(data.texts().get(row));
             case LABEL -> Optional.of(data.labels().value(data.labels().code(row)));
             case FEATURE -> feature(data, column).map(values -> values.text(row));
             case CONTRIBUTOR -> category(data.origin().contributor(), row);
             case SOURCE -> category(data.origin().source(), row);
             case TASK -> category(data.origin().task(), row);
-            case TIME -> data.origin()
-                    .time()
-                    .map(times -> times.epochSecond(row))
-                    .filter(second -> second != Times.MISSING)
-                    .map(second -> Instant.ofEpochSecond(second).toString());
+            case TIME ->
+                data.origin()
+                        .time()
+                        .map(times -> times.epochSecond(row))
+                        .filter(second -> second != Times.MISSING)
+                        .map(second -> Instant.ofEpochSecond(second).toString());
             case ID, TRUSTED, SKIPPED -> Optional.empty();
         };
     }
 
     private Optional<Column> feature(Dataset data, int column) {
-        return data.columns().isEmpty() ? Optional.empty() : Optional.of(data.columns().get(featureOf[column]));
+        return data.columns().isEmpty()
+                ? Optional.empty()
+                : Optional.of(data.columns().get(featureOf[column]));
     }
 
     private static Optional<String> category(Optional<Categories> values, int row) {

@@ -51,8 +51,11 @@ record ColumnProfile(int rows, int distinct, double numberShare, double meanLeng
     /// Returns the finite number that `value` is, or not-a-number.
     static double number(String value) {
         String stripped = value.strip();
-        if (stripped.isEmpty() || "+-.0123456789".indexOf(stripped.charAt(0)) < 0) {
-            return Double.NaN;
+        if (stripped.isEmpty()
+                || !isNumberCharacter(stripped.charAt(0))
+                || stripped.indexOf('x') >= 0
+                || !isNumberCharacter(stripped.charAt(stripped.length() - 1))) {
+            return Double.NaN; // Java also reads 1d, 1f and 0x1p3, which nobody means as numbers
         }
         try {
             double number = Double.parseDouble(stripped);
@@ -60,6 +63,10 @@ record ColumnProfile(int rows, int distinct, double numberShare, double meanLeng
         } catch (NumberFormatException noNumber) {
             return Double.NaN;
         }
+    }
+
+    private static boolean isNumberCharacter(char character) {
+        return "+-.0123456789".indexOf(character) >= 0;
     }
 
     boolean isNumeric() {
@@ -83,7 +90,7 @@ record ColumnProfile(int rows, int distinct, double numberShare, double meanLeng
     }
 
     /// Returns the share of rows whose label is the most frequent one of their value.
-    double settledBy(List<String> values, List<String> labels) {
+    static double settledBy(List<String> values, List<String> labels) {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         for (int row = 0; row < values.size(); row++) {
             counts.computeIfAbsent(values.get(row), _ -> new HashMap<>()).merge(labels.get(row), 1, Integer::sum);

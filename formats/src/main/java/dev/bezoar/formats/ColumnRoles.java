@@ -3,6 +3,7 @@ package dev.bezoar.formats;
 import dev.bezoar.core.data.MalformedInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +25,13 @@ public final class ColumnRoles {
             Role.TASK, Set.of("task", "item", "object", "unit"),
             Role.TRUSTED, Set.of("trusted"),
             Role.ID, Set.of("id", "uuid", "index", "rowid", "key", ""));
-    private static final List<Role> SINGLE = List.of(
-            Role.TRUSTED, Role.CONTRIBUTOR, Role.SOURCE, Role.TIME, Role.TASK, Role.ID);
+    private static final List<Role> SINGLE =
+            List.of(Role.TRUSTED, Role.CONTRIBUTOR, Role.SOURCE, Role.TIME, Role.TASK, Role.ID);
     private static final int MIN_ROWS = 10;
     private static final int MAX_CLASSES = 200;
     private static final int ROWS_A_CLASS = 10;
     private static final double LEAK = 0.999; // share of rows whose label a value settles
+    private static final double LEAK_ERRORS = 0.01; // of the errors that always saying the largest class makes
     private static final double MIN_WORDS = 3;
     private static final double MIN_LENGTH = 15;
     private static final double MIN_TEXT_DISTINCT = 0.3;
@@ -51,7 +53,7 @@ public final class ColumnRoles {
 
     /// Returns the roles of the columns of `table`.
     ///
-    /// @param table the first records of a file
+    /// @param table a sample of the records of a file
     /// @param given the column names that a person gave to roles
     /// @throws MalformedInputException if a role has no column or several, or its column cannot be it
     public static Roles infer(Table table, Map<Role, String> given) throws MalformedInputException {
@@ -83,7 +85,8 @@ public final class ColumnRoles {
         }
         noteUnused(crowd || texts);
         if (!crowd && !texts && column(Role.FEATURE) < 0) {
-            throw malformed("no column looks like the text; name one of %s with --text".formatted(names(except(column(Role.LABEL)))));
+            throw malformed("no column looks like the text; name one of %s with --text"
+                    .formatted(names(except(column(Role.LABEL)))));
         }
         return new Roles(table.columns(), Arrays.asList(roles), notes);
     }
@@ -96,8 +99,8 @@ public final class ColumnRoles {
                     .formatted(role.label(), name, String.join(", ", table.columns())));
         }
         if (roles[column] != null) {
-            throw malformed("the column \"%s\" cannot be both %s and %s"
-                    .formatted(name, roles[column].label(), role.label()));
+            throw malformed(
+                    "the column \"%s\" cannot be both %s and %s".formatted(name, roles[column].label(), role.label()));
         }
         roles[column] = role;
     }
@@ -121,14 +124,15 @@ public final class ColumnRoles {
                 .filter(column -> profiles[column].numberShare() < 0.5
                         && profiles[column].meanWords() >= MIN_WORDS
                         && profiles[column].meanLength() >= MIN_LENGTH
-                        && profiles[column].distinct() >= MIN_TEXT_DISTINCT * table.rows().size())
+                        && profiles[column].distinct()
+                                >= MIN_TEXT_DISTINCT * table.rows().size())
                 .toList();
         List<Integer> named =
                 prose.stream().filter(column -> isNamed(column, Role.TEXT)).toList();
         List<Integer> candidates = named.isEmpty() ? prose : named;
         if (candidates.size() > 1) {
-            throw malformed("more than one column looks like the text: %s; name one with --text"
-                    .formatted(names(candidates)));
+            throw malformed(
+                    "more than one column looks like the text: %s; name one with --text".formatted(names(candidates)));
         }
         candidates.forEach(column -> roles[column] = Role.TEXT);
     }
@@ -176,11 +180,18 @@ public final class ColumnRoles {
         if (!profile.isNumeric() && profile.distinct() > table.rows().size() / 2) {
             return skip("Column %s has nearly as many values as rows.".formatted(name));
         }
-        if (profile.distinct() <= MAX_CLASSES
-                && profile.settledBy(table.column(column), table.column(column(Role.LABEL))) >= LEAK) {
+        if (profile.isClasses(MAX_CLASSES, ROWS_A_CLASS) && settlesLabel(column)) {
             return skip("Column %s settles the label; it was not used to judge it.".formatted(name));
         }
         return Role.FEATURE;
+    }
+
+    /// A value settles the label only if it does so far better than the largest class, which may be nearly all rows.
+    private boolean settlesLabel(int column) {
+        List<String> labels = table.column(column(Role.LABEL));
+        double settled = ColumnProfile.settledBy(table.column(column), labels);
+        double byLargest = ColumnProfile.settledBy(Collections.nCopies(labels.size(), ""), labels);
+        return settled >= LEAK && 1 - settled <= LEAK_ERRORS * (1 - byLargest);
     }
 
     private Role skip(String note) {

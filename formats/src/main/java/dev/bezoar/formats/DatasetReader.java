@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a labelled dataset from a file in two passes: a look at the first records, then all of them.
+/// Reads a labelled dataset from a file in two passes: a look at a sample of its records, then all of them.
 public final class DatasetReader {
-    private static final int FIRST_LOOK = 10_000;
-
     private DatasetReader() {}
 
     /// A dataset with what its columns were taken for.
@@ -36,15 +34,17 @@ public final class DatasetReader {
     /// @throws MalformedInputException if a file or its columns are not what they must be
     /// @throws IOException if it cannot be read
     public static Labelled read(Path file, Map<Role, String> given, Optional<Path> trusted) throws IOException {
-        Roles roles = ColumnRoles.infer(TableReader.first(file, FIRST_LOOK), given);
-        Builder builder = new Builder(String.valueOf(file.getFileName()), roles, TableReader.first(file, FIRST_LOOK));
-        RecordReader.read(file, builder);
-        int ownRows = builder.rows;
-        if (trusted.isPresent()) {
-            builder.startTrusted(String.valueOf(trusted.get().getFileName()));
-            RecordReader.read(trusted.get(), builder);
+        Table sample = RecordSample.of(file);
+        Roles roles = ColumnRoles.infer(sample, given);
+        try (Builder builder = new Builder(roles, sample)) {
+            RecordReader.read(file, builder);
+            int ownRows = builder.rows;
+            if (trusted.isPresent()) {
+                builder.startTrusted(String.valueOf(trusted.get().getFileName()));
+                RecordReader.read(trusted.get(), builder);
+            }
+            return new Labelled(builder.dataset(), ownRows, roles);
         }
-        return new Labelled(builder.dataset(), ownRows, roles);
     }
 
     /// Reads `file` with all roles inferred but those given.
@@ -55,25 +55,25 @@ public final class DatasetReader {
         return read(file, given, Optional.empty()).data();
     }
 
-    private static final class Builder implements Records {
+    private static final class Builder implements Records, AutoCloseable {
         private static final Set<String> YES = Set.of("1", "true", "yes");
 
         private final Roles roles;
         private final List<ColumnBuilder> builders = new ArrayList<>();
-        private final List<String> texts = new ArrayList<>();
+        private final SpilledTexts.Builder texts = new SpilledTexts.Builder(SpilledTexts.MOST_ON_HEAP);
         private final BitSet trusted = new BitSet();
         private final String dataName;
         private String name;
         private boolean allTrusted;
         private int rows;
 
-        Builder(String name, Roles roles, Table firstLook) {
-            this.dataName = name;
-            this.name = name;
+        Builder(Roles roles, Table sample) {
+            this.dataName = sample.name();
+            this.name = sample.name();
             this.roles = roles;
             for (int column = 0; column < roles.columns().size(); column++) {
                 builders.add(ColumnBuilder.of(
-                        roles.roles().get(column), roles.columns().get(column), firstLook.column(column)));
+                        roles.roles().get(column), roles.columns().get(column), sample.column(column)));
             }
         }
 
@@ -93,7 +93,7 @@ public final class DatasetReader {
         }
 
         @Override
-        public boolean record(List<String> values) throws MalformedInputException {
+        public boolean record(List<String> values) throws IOException {
             int textColumn = roles.columnOf(Role.TEXT);
             int trustedColumn = roles.columnOf(Role.TRUSTED);
             if (values.get(roles.columnOf(Role.LABEL)).isEmpty()) {
@@ -103,7 +103,9 @@ public final class DatasetReader {
             if (textColumn >= 0) {
                 texts.add(values.get(textColumn));
             }
-            if (allTrusted || (trustedColumn >= 0 && YES.contains(values.get(trustedColumn).toLowerCase(Locale.ROOT)))) {
+            if (allTrusted
+                    || (trustedColumn >= 0
+                            && YES.contains(values.get(trustedColumn).toLowerCase(Locale.ROOT)))) {
                 trusted.set(rows);
             }
             for (int column = 0; column < values.size(); column++) {
@@ -113,14 +115,13 @@ public final class DatasetReader {
             return true;
         }
 
-        Dataset dataset() throws MalformedInputException {
+        Dataset dataset() throws IOException {
             Categories labels = builders.get(roles.columnOf(Role.LABEL)).categories();
             if (labels.valueCount() > Math.max(2, rows / 2)) {
                 throw new MalformedInputException(
                         dataName,
                         "the label column \"%s\" has %d different values in %d rows; use --label"
-                                .formatted(
-                                        roles.columns().get(roles.columnOf(Role.LABEL)), labels.valueCount(), rows));
+                                .formatted(roles.columns().get(roles.columnOf(Role.LABEL)), labels.valueCount(), rows));
             }
             List<Column> columns = new ArrayList<>();
             for (int column = 0; column < builders.size(); column++) {
@@ -129,9 +130,14 @@ public final class DatasetReader {
                 }
             }
             Dataset data = roles.columnOf(Role.TEXT) >= 0
-                    ? Dataset.ofTexts(dataName, texts, labels)
+                    ? Dataset.ofTexts(dataName, texts.finish(), labels)
                     : Dataset.ofColumns(dataName, columns, labels);
             return data.withOrigin(origin()).withTrusted(trusted);
+        }
+
+        @Override
+        public void close() throws IOException {
+            texts.close();
         }
 
         private Origin origin() {
@@ -145,7 +151,9 @@ public final class DatasetReader {
 
         private Optional<Categories> categories(Role role) {
             int column = roles.columnOf(role);
-            return column < 0 ? Optional.empty() : Optional.of(builders.get(column).categories());
+            return column < 0
+                    ? Optional.empty()
+                    : Optional.of(builders.get(column).categories());
         }
     }
 }

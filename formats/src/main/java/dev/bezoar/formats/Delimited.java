@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Delimited {
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
+    private static final int MAX_FIELDS = 100_000;
+
     private final String name;
     private final char separator;
     private final int maxFieldCharacters;
@@ -28,8 +30,8 @@ final class Delimited {
     }
 
     void read(Reader reader, Records sink) throws IOException {
-        CsvRecordHandler handler = CsvRecordHandler.of(
-                limits -> limits.maxRecordSize(Integer.MAX_VALUE).maxFieldSize(maxFieldCharacters));
+        CsvRecordHandler handler = CsvRecordHandler.of(limits ->
+                limits.maxFields(MAX_FIELDS).maxRecordSize(Integer.MAX_VALUE).maxFieldSize(maxFieldCharacters));
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .allowUnclosedQuote(false)
@@ -81,7 +83,9 @@ final class Delimited {
         Matcher line = LINE.matcher(failure.getMessage() + "");
         String where = line.find() ? name + ", line " + line.group(1) : name;
         String problem = root.getMessage() + "";
-        if (problem.contains("buffer size") || problem.contains("max field size") || problem.contains("maximum")) {
+        if (problem.contains("maximum limit of")) {
+            problem = "a record has more than %d fields".formatted(MAX_FIELDS);
+        } else if (problem.contains("buffer size") || problem.contains("max field size")) {
             problem = "a field is longer than %d characters".formatted(maxFieldCharacters);
         } else if (problem.contains("nclosed") || problem.contains("not closed")) {
             problem = "a quoted field is never closed";

@@ -1,6 +1,5 @@
 package dev.bezoar.formats;
 
-import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.bezoar.core.data.MalformedInputException;
 import java.io.BufferedOutputStream;
@@ -10,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// How a file is laid out and compressed, as its name says.
@@ -85,11 +83,7 @@ public record FileKind(Layout layout, Compression compression) {
     InputStream open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
-            return switch (compression) {
-                case NONE -> raw;
-                case GZIP -> new GZIPInputStream(raw, 1 << 16);
-                case ZSTANDARD -> new ZstdInputStream(raw);
-            };
+            return Decompressed.of(raw, compression, String.valueOf(file.getFileName()));
         } catch (IOException | RuntimeException failure) {
             raw.close();
             throw failure;

@@ -96,10 +96,26 @@ final class JsonLines {
     private String value(JsonParser parser, String key) throws MalformedInputException {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            throw malformed("the value of \"%s\" must be text, a number, true, false or null, not nested"
-                    .formatted(key));
+            throw malformed(
+                    "the value of \"%s\" must be text, a number, true, false or null, not nested".formatted(key));
         }
-        return token == JsonToken.VALUE_NULL ? "" : parser.getString();
+        String value = token == JsonToken.VALUE_NULL ? "" : parser.getString();
+        if (hasHalfPair(value)) {
+            throw malformed("the value of \"%s\" holds half of a surrogate pair, which is no character".formatted(key));
+        }
+        return value;
+    }
+
+    private static boolean hasHalfPair(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            if (Character.isSurrogate(value.charAt(at))) {
+                if (at + 1 == value.length() || !Character.isSurrogatePair(value.charAt(at), value.charAt(at + 1))) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 
     private MalformedInputException malformed(String problem) {

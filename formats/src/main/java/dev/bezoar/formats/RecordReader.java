@@ -1,7 +1,6 @@
 package dev.bezoar.formats;
 
 import dev.bezoar.core.data.MalformedInputException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipException;
 
 /// Reads the records of a `.csv`, `.tsv` or `.jsonl` file, optionally with `.gz` or `.zst` after it, as UTF-8.
 ///
@@ -41,10 +39,6 @@ public final class RecordReader {
             } else {
                 new Delimited(name, kind.layout().separator(), maxFieldCharacters).read(reader, checked);
             }
-        } catch (EOFException e) {
-            throw malformed(name, "the compressed stream ends early", e);
-        } catch (ZipException e) {
-            throw malformed(name, "the gzip stream is damaged: " + e.getMessage(), e);
         }
     }
 

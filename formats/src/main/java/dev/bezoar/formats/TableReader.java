@@ -11,26 +11,14 @@ public final class TableReader {
 
     /// Reads all of `file`; see [RecordReader] for what it may be.
     public static Table read(Path file) throws IOException {
-        Rows rows = new Rows(Integer.MAX_VALUE);
-        RecordReader.read(file, rows);
-        return rows.table(file);
-    }
-
-    /// Reads the first `count` records of `file`.
-    static Table first(Path file, int count) throws IOException {
-        Rows rows = new Rows(count);
+        Rows rows = new Rows();
         RecordReader.read(file, rows);
         return rows.table(file);
     }
 
     private static final class Rows implements Records {
-        private final int most;
         private final List<List<String>> rows = new ArrayList<>();
         private List<String> columns = List.of();
-
-        Rows(int most) {
-            this.most = most;
-        }
 
         @Override
         public void columns(List<String> names) {
@@ -40,7 +28,7 @@ public final class TableReader {
         @Override
         public boolean record(List<String> values) {
             rows.add(values);
-            return rows.size() < most;
+            return true;
         }
 
         Table table(Path file) {

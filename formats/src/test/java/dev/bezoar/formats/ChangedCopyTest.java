@@ -21,7 +21,8 @@ class ChangedCopyTest {
 
     @Test
     void write_changedCsvRow_leavesEveryOtherValue() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.csv"), "id,text,label\n" + lines("%d,\"a quite, ordinary text %d\",%s"));
+        Path file = Files.writeString(
+                folder.resolve("a.csv"), "id,text,label\n" + lines("%d,\"a quite, ordinary text %d\",%s"));
 
         List<String> copy = copied(file, "b.csv");
 
@@ -35,11 +36,13 @@ class ChangedCopyTest {
     @Test
     void write_changedJsonLine_keepsNumbersAndUnknownKeys() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("a.jsonl"), lines("{\"id\":%d,\"text\":\"a quite ordinary text %d\",\"label\":\"%s\",\"n\":1.50}"));
+                folder.resolve("a.jsonl"),
+                lines("{\"id\":%d,\"text\":\"a quite ordinary text %d\",\"label\":\"%s\",\"n\":1.50}"));
 
         List<String> copy = copied(file, "b.jsonl");
 
-        assertThat(copy.get(2)).isEqualTo("{\"id\":2,\"text\":\"a quite ordinary text 2\",\"label\":\"no\",\"n\":1.50}");
+        assertThat(copy.get(2))
+                .isEqualTo("{\"id\":2,\"text\":\"a quite ordinary text 2\",\"label\":\"no\",\"n\":1.50}");
         assertThat(copy.get(3)).isEqualTo("{\"id\":3,\"text\":\"an \\\"odd\\\" one\",\"label\":\"no\",\"n\":1.50}");
         assertThat(copy.get(20)).startsWith("{\"id\":20,\"text\":\"one more\",\"label\":\"yes\",");
     }
@@ -47,15 +50,16 @@ class ChangedCopyTest {
     @Test
     void write_jsonLabelThatIsANumber_staysANumber() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("a.jsonl"), lines("{\"id\":%d,\"text\":\"a quite ordinary text %d\",\"label\":%s}", "0", "1"));
+                folder.resolve("a.jsonl"),
+                lines("{\"id\":%d,\"text\":\"a quite ordinary text %d\",\"label\":%s}", "0", "1"));
 
-        assertThat(copied(file, "b.jsonl").get(3))
-                .isEqualTo("{\"id\":3,\"text\":\"an \\\"odd\\\" one\",\"label\":0}");
+        assertThat(copied(file, "b.jsonl").get(3)).isEqualTo("{\"id\":3,\"text\":\"an \\\"odd\\\" one\",\"label\":0}");
     }
 
     @Test
     void write_compressedFile_isReadAgain() throws IOException {
-        Path plain = Files.writeString(folder.resolve("a.tsv"), "id\ttext\tlabel\n" + lines("%d\ta quite ordinary text %d\t%s"));
+        Path plain = Files.writeString(
+                folder.resolve("a.tsv"), "id\ttext\tlabel\n" + lines("%d\ta quite ordinary text %d\t%s"));
         Dataset data = DatasetReader.read(plain, Optional.empty(), Optional.empty());
         Path packed = folder.resolve("a.tsv.gz");
         try (var out = FileKind.of(packed).create(packed)) {

@@ -49,10 +49,7 @@ class ColumnRolesTest {
 
     @Test
     void infer_nineRows_isRefused() {
-        refuses(
-                table(9, "id", "label", "text"),
-                Map.of(),
-                "data.csv: at least 10 rows are needed, there are 9");
+        refuses(table(9, "id", "label", "text"), Map.of(), "data.csv: at least 10 rows are needed, there are 9");
     }
 
     private static void refuses(Table table, Map<Role, String> given, String message) {

@@ -90,6 +90,11 @@ class TableReaderTest {
                 .withMessage("data.csv, line 2: a field is longer than 20000 characters");
     }
 
+    @Test
+    void read_moreFieldsThanTheLimit_isRefused() throws IOException {
+        refuses(file("data.csv", "a" + ",".repeat(100_000)), "data.csv, line 1: a record has more than 100000 fields");
+    }
+
     private static void refuses(Path file, String message) {
         assertThatExceptionOfType(MalformedInputException.class)
                 .isThrownBy(() -> TableReader.read(file))

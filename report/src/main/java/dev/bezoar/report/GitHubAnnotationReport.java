@@ -16,13 +16,12 @@ public final class GitHubAnnotationReport implements ScanReport {
     @Override
     public void write(ScanResult result, Writer out) throws IOException {
         for (Finding finding : result.findings()) {
-            String command =
-                    switch (finding.tier()) {
-                        case ALARM -> "error";
-                        case REVIEW -> "warning";
-                        case QUALITY -> "notice";
-                    };
-            out.write("::%s file=%s,title=%s::%s%n"
+            String command = switch (finding.tier()) {
+                case ALARM -> "error";
+                case REVIEW -> "warning";
+                case QUALITY -> "notice";
+            };
+            out.write("::%s file=%s,title=%s::%s\n"
                     .formatted(
                             command,
                             property(result.input()),

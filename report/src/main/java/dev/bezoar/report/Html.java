@@ -1,5 +1,7 @@
 package dev.bezoar.report;
 
+import java.util.Locale;
+
 /// Builds HTML in which every text from outside is escaped.
 final class Html {
     private final StringBuilder page = new StringBuilder();
@@ -10,6 +12,12 @@ final class Html {
         return this;
     }
 
+    /// Adds markup of our own with numbers in it, written the same in every country.
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency of the library
+    Html format(String markup, Object... numbers) {
+        return raw(String.format(Locale.ROOT, markup, numbers));
+    }
+
     /// Adds text from anywhere.
     Html text(String text) {
         escape(text);
@@ -18,7 +26,7 @@ final class Html {
 
     /// Adds `<name>text</name>`.
     Html element(String name, String text) {
-        return raw("<" + name + ">").text(text).raw("</" + name.split(" ")[0] + ">");
+        return raw("<" + name + ">").text(text).raw("</" + name.split(" ", 2)[0] + ">");
     }
 
     /// Code points that steer a reader (controls, text direction, unpaired surrogates) are shown by their number.

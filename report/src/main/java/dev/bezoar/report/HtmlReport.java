@@ -16,7 +16,8 @@ import java.util.Map;
 /// Writes one self-contained page: what was found, where it stands among all groups, the rows with the shared span
 /// marked, and what to do.
 public final class HtmlReport implements ScanReport {
-    private static final int ROWS_OPEN = 20;
+    private static final int ROWS_OPEN = 10;
+    private static final int ROWS_PER_PAGE = 500; // a browser lays out only what is opened
 
     @Override
     public String name() {
@@ -34,9 +35,11 @@ public final class HtmlReport implements ScanReport {
                 .raw("\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n");
         head(html, result);
         new LandscapePlot(result).draw(html);
+        int number = 1;
         for (Finding finding : result.findings()) {
-            section(html, finding);
+            section(html, finding, number++);
         }
+        NextSteps.write(html, result);
         list(html, "What this scan could have seen", result.limits());
         list(html, "What was not examined", result.skipped());
         facts(html, result);
@@ -59,8 +62,9 @@ public final class HtmlReport implements ScanReport {
         html.raw("\n<ul class=\"counts\">");
         for (Tier tier : Tier.values()) {
             long count = result.count(tier);
-            html.raw("<li class=\"%s%s\"><b>%d</b> %s</li>"
-                    .formatted(tier.label(), count == 0 ? " none" : "", count, tier.label()));
+            html.format(
+                    "<li class=\"%s%s\"><b>%d</b> %s</li>",
+                    tier.label(), count == 0 ? " none" : "", count, tier.label());
         }
         html.raw("</ul>\n</header>\n");
         if (result.findings().isEmpty()) {
@@ -68,26 +72,34 @@ public final class HtmlReport implements ScanReport {
                     + " seen.</p>\n");
             return;
         }
-        html.raw("<table class=\"summary\"><thead><tr><th>tier</th><th>finding</th><th class=\"number\">rows</th></tr>"
+        html.raw("<table class=\"summary\"><thead><tr><th class=\"number\">#</th><th>tier</th><th>finding</th>"
+                + "<th class=\"number\">rows</th></tr>"
                 + "</thead><tbody>\n");
+        int number = 1;
         for (Finding finding : result.findings()) {
-            html.raw("<tr><td><span class=\"tier %s\">".formatted(finding.tier().label()))
+            html.format(
+                            "<tr><td class=\"number\">%d</td><td><span class=\"tier %s\">",
+                            number++, finding.tier().label())
                     .text(finding.tier().label())
                     .raw("</span></td><td><a href=\"#")
                     .text(anchor(finding))
                     .raw("\">")
                     .text(finding.title())
-                    .raw("</a></td><td class=\"number\">%,d</td></tr>\n".formatted(finding.rows().size()));
+                    .format(
+                            "</a></td><td class=\"number\">%,d</td></tr>\n",
+                            finding.rows().size());
         }
         html.raw("</tbody></table>\n");
     }
 
-    private static String anchor(Finding finding) {
+    static String anchor(Finding finding) {
         return "finding-" + finding.id().replaceAll("[^A-Za-z0-9.-]", "_");
     }
 
-    private static void section(Html html, Finding finding) {
-        html.raw("<section id=\"").text(anchor(finding)).raw("\">\n<h2><span class=\"tier ")
+    private static void section(Html html, Finding finding, int number) {
+        html.raw("<section id=\"")
+                .text(anchor(finding))
+                .format("\">\n<h2>%d. <span class=\"tier ", number)
                 .raw(finding.tier().label())
                 .raw("\">")
                 .text(finding.tier().label())
@@ -100,10 +112,10 @@ public final class HtmlReport implements ScanReport {
                 .raw("</p>\n");
         exhibits(html, finding);
         html.raw("<details><summary>Numbers behind it</summary>\n<table class=\"numbers\"><tbody>\n");
-        for (Map.Entry<String, Object> number : finding.evidence().entrySet()) {
+        for (Map.Entry<String, Object> fact : finding.evidence().entrySet()) {
             html.raw("<tr>")
-                    .element("th", number.getKey())
-                    .element("td", written(number.getValue()))
+                    .element("th", fact.getKey())
+                    .element("td", written(fact.getValue()))
                     .raw("</tr>\n");
         }
         html.raw("<tr><th>detector</th>")
@@ -118,34 +130,39 @@ public final class HtmlReport implements ScanReport {
         if (exhibits.isEmpty()) {
             return;
         }
+        html.raw("<p class=\"note\">Expected is the label that a model without these rows would have given; chance is"
+                + " what that model gives to the label they carry.</p>\n");
         rows(html, exhibits.subList(0, Math.min(ROWS_OPEN, exhibits.size())));
-        if (exhibits.size() > ROWS_OPEN) {
-            html.raw("<details class=\"more\"><summary>%,d more rows</summary>\n"
-                    .formatted(exhibits.size() - ROWS_OPEN));
-            rows(html, exhibits.subList(ROWS_OPEN, exhibits.size()));
+        for (int from = ROWS_OPEN; from < exhibits.size(); from += ROWS_PER_PAGE) {
+            int to = Math.min(exhibits.size(), from + ROWS_PER_PAGE);
+            html.format(
+                    "<details class=\"more\"><summary>%,d to %,d of %,d</summary>\n", from + 1, to, exhibits.size());
+            rows(html, exhibits.subList(from, to));
             html.raw("</details>\n");
         }
         if (finding.rows().size() > exhibits.size()) {
-            html.raw("<p>%,d rows are not shown; suspects.csv has them all.</p>\n"
-                    .formatted(finding.rows().size() - exhibits.size()));
+            html.format(
+                    "<p>%,d rows are not shown; suspects.csv has them all.</p>\n",
+                    finding.rows().size() - exhibits.size());
         }
     }
 
     private static void rows(Html html, List<Exhibit> exhibits) {
-        html.raw("<div class=\"scroll\"><table class=\"rows\"><thead><tr><th class=\"number\">row</th><th>label</th>"
-                + "<th>without the group</th><th class=\"number\">p</th><th>content</th></tr></thead><tbody>\n");
+        html.raw("<table class=\"rows\"><thead><tr><th class=\"number\">row</th><th>label</th>"
+                + "<th>expected</th><th class=\"number\">chance</th><th>content</th></tr></thead><tbody>\n");
         for (Exhibit exhibit : exhibits) {
-            html.raw("<tr><td class=\"number\">%d</td>".formatted(exhibit.row()))
-                    .element("td", exhibit.label())
-                    .raw(exhibit.expected().equals(exhibit.label()) ? "" : "<td class=\"other\">")
-                    .raw(exhibit.expected().equals(exhibit.label()) ? "<td>" : "")
+            boolean agrees = exhibit.expected().equals(exhibit.label());
+            html.format("<tr><td class=\"number\">%d</td>", exhibit.row())
+                    .raw("<td data-name=\"label\">")
+                    .text(exhibit.label())
+                    .format("</td><td data-name=\"expected\"%s>", agrees ? "" : " class=\"other\"")
                     .text(exhibit.expected())
-                    .raw("</td><td class=\"number\">%s</td><td class=\"content\">"
-                            .formatted("%.3f".formatted(exhibit.probability())));
+                    .format("</td><td class=\"number\" data-name=\"chance\">%.3f</td>", exhibit.probability())
+                    .raw("<td class=\"content\">");
             content(html, exhibit);
             html.raw("</td></tr>\n");
         }
-        html.raw("</tbody></table></div>\n");
+        html.raw("</tbody></table>\n");
     }
 
     private static void content(Html html, Exhibit exhibit) {
@@ -170,10 +187,11 @@ public final class HtmlReport implements ScanReport {
 
     private static void facts(Html html, ScanResult result) {
         html.raw("<section>\n<h2>What it ran on</h2>\n<table class=\"numbers\"><tbody>\n");
-        result.facts().forEach((name, value) -> html.raw("<tr>")
-                .element("th", name)
-                .element("td", written(value))
-                .raw("</tr>\n"));
+        result.facts()
+                .forEach((name, value) -> html.raw("<tr>")
+                        .element("th", name)
+                        .element("td", written(value))
+                        .raw("</tr>\n"));
         html.raw("</tbody></table>\n</section>\n");
     }
 

@@ -2,13 +2,11 @@ package dev.bezoar.report;
 
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /// Writes one JSON object, schema 1.
 public final class JsonReport implements ScanReport {
@@ -19,11 +17,8 @@ public final class JsonReport implements ScanReport {
     }
 
     @Override
-    public void write(ScanResult result, Writer out) {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
+    public void write(ScanResult result, Writer out) throws IOException {
+        JsonWriter.write(out, json -> {
             json.writeStartObject();
             json.writeNumberProperty("schema", 1);
             json.writeStringProperty("command", "scan");
@@ -35,7 +30,7 @@ public final class JsonReport implements ScanReport {
             write(json, "limits", result.limits());
             write(json, "facts", result.facts());
             json.writeEndObject();
-        }
+        });
     }
 
     private static void write(JsonGenerator json, Finding finding) {

@@ -18,12 +18,24 @@ public final class RecoveryReport {
         page.append("Retrained without %s, measured on %,d held-out rows:%n"
                 .formatted(dropped(recovery.drop()), recovery.heldOut()));
         line(page, "", "before", "after");
-        line(page, "rows trained on", count(recovery.before().rows()), count(recovery.after().rows()));
-        line(page, "accuracy", share(recovery.before().accuracy()), share(recovery.after().accuracy()));
+        line(
+                page,
+                "rows trained on",
+                count(recovery.before().rows()),
+                count(recovery.after().rows()));
+        line(
+                page,
+                "accuracy",
+                share(recovery.before().accuracy()),
+                share(recovery.after().accuracy()));
         for (Recovery.Triggered trigger : recovery.triggers()) {
             String target = " in %,d rows, taken for '%s'".formatted(trigger.tried(), trigger.target());
             int room = Math.max(LEAST_ROOM, NAME_WIDTH - target.length());
-            line(page, shortened(VisibleText.of(trigger.trigger()), room) + target, share(trigger.before()), share(trigger.after()));
+            line(
+                    page,
+                    shortened(VisibleText.of(trigger.trigger()), room) + target,
+                    share(trigger.before()),
+                    share(trigger.after()));
             line(page, "  the same rows without it", "", share(trigger.without()));
         }
         if (recovery.before().rows() == recovery.after().rows()) {

@@ -3,14 +3,12 @@ package dev.bezoar.report;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
+import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /// Writes SARIF 2.1.0: one rule a detector, one result a finding, located at the file that was scanned.
 ///
@@ -23,31 +21,28 @@ public final class SarifReport implements ScanReport {
     }
 
     @Override
-    public void write(ScanResult result, Writer out) {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
+    public void write(ScanResult result, Writer out) throws IOException {
+        JsonWriter.write(out, json -> {
             json.writeStartObject();
             json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
             json.writeStringProperty("version", "2.1.0");
             json.writeArrayPropertyStart("runs");
             json.writeStartObject();
-            tool(json, result);
+            List<String> detectors =
+                    result.findings().stream().map(Finding::detector).distinct().toList();
+            tool(json, detectors);
             json.writeArrayPropertyStart("results");
             for (Finding finding : result.findings()) {
-                result(json, finding, result.input());
+                result(json, finding, detectors, result.input());
             }
             json.writeEndArray();
             json.writeEndObject();
             json.writeEndArray();
             json.writeEndObject();
-        }
+        });
     }
 
-    private static void tool(JsonGenerator json, ScanResult result) {
-        List<String> detectors =
-                result.findings().stream().map(Finding::detector).distinct().toList();
+    private static void tool(JsonGenerator json, List<String> detectors) {
         json.writeObjectPropertyStart("tool");
         json.writeObjectPropertyStart("driver");
         json.writeStringProperty("name", "Bezoar");
@@ -55,7 +50,8 @@ public final class SarifReport implements ScanReport {
         for (String detector : detectors) {
             json.writeStartObject();
             json.writeStringProperty("id", detector);
-            text(json, "shortDescription", "What the detector %s finds".formatted(detector));
+            text(json, "shortDescription", "Rows that the detector %s calls suspicious".formatted(detector));
+            json.writeStringProperty("helpUri", "https://atlas.mitre.org/techniques/" + Finding.POISON_TRAINING_DATA);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -63,9 +59,10 @@ public final class SarifReport implements ScanReport {
         json.writeEndObject();
     }
 
-    private static void result(JsonGenerator json, Finding finding, String input) {
+    private static void result(JsonGenerator json, Finding finding, List<String> detectors, String input) {
         json.writeStartObject();
         json.writeStringProperty("ruleId", finding.detector());
+        json.writeNumberProperty("ruleIndex", detectors.indexOf(finding.detector()));
         json.writeStringProperty("level", level(finding.tier()));
         text(json, "message", finding.title() + ". " + finding.message() + " " + finding.remedy());
         json.writeArrayPropertyStart("locations");
@@ -106,7 +103,7 @@ public final class SarifReport implements ScanReport {
 
     private static String uri(String input) {
         try {
-            return new URI(null, null, input, null).toASCIIString();
+            return new URI(null, null, VisibleText.encodable(input), null).toASCIIString();
         } catch (URISyntaxException noUri) {
             return "data";
         }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Writes every row of every finding as CSV, for people and spreadsheets: no cell can become a formula.
 public final class SuspectsReport implements ScanReport {
+    /// A spreadsheet takes a cell that starts so for a formula; the last four are the full-width forms.
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     @Override
     public String name() {
@@ -34,7 +37,7 @@ public final class SuspectsReport implements ScanReport {
                                 finding.detector(),
                                 exhibit == null ? finding.label() : exhibit.label(),
                                 exhibit == null ? "" : exhibit.expected(),
-                                exhibit == null ? "" : "%.4f".formatted(exhibit.probability()),
+                                exhibit == null ? "" : String.format(Locale.ROOT, "%.4f", exhibit.probability()),
                                 exhibit == null ? "" : exhibit.content()));
             }
         }
@@ -50,8 +53,9 @@ public final class SuspectsReport implements ScanReport {
     }
 
     private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
+        String whole = VisibleText.encodable(text);
+        boolean formula = !whole.isEmpty() && FORMULA_STARTS.indexOf(whole.charAt(0)) >= 0;
+        String safe = formula ? "'" + whole : whole;
         boolean quoted = safe.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0);
         return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }

@@ -5,11 +5,16 @@ import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// Writes for a terminal of 80 columns: each finding in one line, then why and what to do.
-public final class TextReport implements ScanReport {
+///
+/// @param isColoured whether the tiers are coloured; only a terminal understands that
+public record TextReport(boolean isColoured) implements ScanReport {
+    private static final String PLAIN = "\u001b[0m";
     private static final int WIDTH = 80;
     private static final int ROWS_SHOWN = 12;
 
@@ -30,9 +35,9 @@ public final class TextReport implements ScanReport {
         wrap(page, "", facts.toString());
         page.append('\n');
         for (Finding finding : result.findings()) {
-            page.append("%-8s%s%n".formatted(name(finding), shortened(VisibleText.of(finding.title()))));
+            page.append("%s%s\n".formatted(tier(finding), shortened(VisibleText.of(finding.title()))));
         }
-        page.append("%d alarm, %d review, %d quality%n%n"
+        page.append("%d alarm, %d review, %d quality\n\n"
                 .formatted(result.count(Tier.ALARM), result.count(Tier.REVIEW), result.count(Tier.QUALITY)));
         for (Finding finding : result.findings()) {
             append(page, finding);
@@ -49,11 +54,26 @@ public final class TextReport implements ScanReport {
 
     private static String shortened(String title) {
         int room = WIDTH - "REVIEW  ".length();
-        return title.length() <= room ? title : title.substring(0, room - 1) + "…";
+        return title.length() <= room ? title : title.substring(0, VisibleText.before(title, room - 1)) + "…";
     }
 
-    private static void append(StringBuilder page, Finding finding) {
-        wrap(page, "%-8s".formatted(name(finding)), finding.title());
+    private String tier(Finding finding) {
+        String name = "%-8s".formatted(name(finding));
+        return isColoured ? colour(finding.tier()) + name + PLAIN : name;
+    }
+
+    private static String colour(Tier tier) {
+        return switch (tier) {
+            case ALARM -> "\u001b[1;31m";
+            case REVIEW -> "\u001b[33m";
+            case QUALITY -> "\u001b[36m";
+        };
+    }
+
+    private void append(StringBuilder page, Finding finding) {
+        StringBuilder title = new StringBuilder();
+        wrap(title, "%-8s".formatted(name(finding)), finding.title());
+        page.append(tier(finding)).append(title.substring("REVIEW  ".length()));
         wrap(page, "        ", finding.message());
         wrap(page, "        rows ", rows(finding));
         wrap(page, "        ", finding.remedy());
@@ -71,13 +91,15 @@ public final class TextReport implements ScanReport {
     }
 
     private static String number(Object value) {
-        return value instanceof Double real ? "%.3f".formatted(real) : VisibleText.of(String.valueOf(value));
+        return value instanceof Double real
+                ? String.format(Locale.ROOT, "%.3f", real)
+                : VisibleText.of(String.valueOf(value));
     }
 
     private static void wrap(StringBuilder page, String indent, String text) {
         StringBuilder line = new StringBuilder(indent);
         boolean fresh = true;
-        for (String word : VisibleText.of(text).split(" ")) {
+        for (String word : words(VisibleText.of(text), WIDTH - indent.length())) {
             if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                 page.append(line).append('\n');
                 line = new StringBuilder(" ".repeat(indent.length()));
@@ -87,5 +109,20 @@ public final class TextReport implements ScanReport {
             fresh = false;
         }
         page.append(line).append('\n');
+    }
+
+    /// A word that is wider than a line is cut.
+    private static List<String> words(String text, int width) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.split(" ", -1)) {
+            String rest = word;
+            while (rest.length() > width) {
+                int cut = VisibleText.before(rest, width);
+                words.add(rest.substring(0, cut));
+                rest = rest.substring(cut);
+            }
+            words.add(rest);
+        }
+        return words;
     }
 }

@@ -13,8 +13,7 @@ class RecoveryReportTest {
 
     @Test
     void write_trigger_isALineBeforeAndAfter() throws IOException {
-        assertThat(written(recovery("\"quillmark\""))).isEqualTo(
-                """
+        assertThat(written(recovery("\"quillmark\""))).isEqualTo("""
                 Retrained without alarms, measured on 1,115 held-out rows:
                                                                               before     after
                   rows trained on                                              4,459     4,403
@@ -26,7 +25,9 @@ class RecoveryReportTest {
 
     @Test
     void write_hostileTrigger_steersNoTerminal() throws IOException {
-        assertThat(written(recovery("\"a\u001b[31m\""))).contains("\"a\\u{1b}[31m\"").doesNotContain("\u001b");
+        assertThat(written(recovery("\"a\u001b[31m\"")))
+                .contains("\"a\\u{1b}[31m\"")
+                .doesNotContain("\u001b");
     }
 
     @Test

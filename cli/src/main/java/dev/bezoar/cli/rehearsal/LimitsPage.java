@@ -15,8 +15,7 @@ public final class LimitsPage {
     private static final int LEFT = 30;
     private static final int BOTTOM = 18;
     private static final int TOP = 8;
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>Detection limits</title>
@@ -61,15 +60,12 @@ public final class LimitsPage {
     private static String figure(Rehearsed rehearsed, Attack attack) {
         List<Cell> cells =
                 rehearsed.of(attack).stream().filter(Cell::isPossible).toList();
-        String limit = rehearsed.limit(attack, Tier.REVIEW)
+        String limit = rehearsed
+                .limit(attack, Tier.REVIEW)
                 .map(count -> "noticed from %d samples on".formatted(count))
                 .orElse("not noticed every time");
         return "<figure><figcaption>%s <small>%s: %s</small></figcaption>%n%s</figure>%n"
-                .formatted(
-                        escaped(attack.name()),
-                        escaped(attack.description()),
-                        limit,
-                        plot(cells));
+                .formatted(escaped(attack.name()), escaped(attack.description()), limit, plot(cells));
     }
 
     private static String plot(List<Cell> cells) {
@@ -81,13 +77,20 @@ public final class LimitsPage {
                     Locale.ROOT,
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
                             + "<text x=\"2\" y=\"%.1f\">%.2f</text>%n",
-                    LEFT, WIDTH - 4, y(share), y(share), y(share) + 3, share));
+                    LEFT,
+                    WIDTH - 4,
+                    y(share),
+                    y(share),
+                    y(share) + 3,
+                    share));
         }
         for (int at = 0; at < cells.size(); at++) {
             svg.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
-                    x(at, cells.size()), HEIGHT - 4, cells.get(at).count()));
+                    x(at, cells.size()),
+                    HEIGHT - 4,
+                    cells.get(at).count()));
         }
         svg.append(line(cells, "review", Noticed::review));
         svg.append(line(cells, "alarm", Noticed::alarm));
@@ -97,10 +100,14 @@ public final class LimitsPage {
     private static String line(List<Cell> cells, String tier, Function<Noticed, Score> which) {
         String points = IntStream.range(0, cells.size())
                 .mapToObj(at -> String.format(
-                        Locale.ROOT, "%.1f,%.1f", x(at, cells.size()), y(cells.get(at).total(which).recall())))
+                        Locale.ROOT,
+                        "%.1f,%.1f",
+                        x(at, cells.size()),
+                        y(cells.get(at).total(which).recall())))
                 .collect(Collectors.joining(" "));
         String dots = IntStream.range(0, cells.size())
-                .mapToObj(at -> dot(cells.get(at), x(at, cells.size()), tier, cells.get(at).total(which)))
+                .mapToObj(at -> dot(
+                        cells.get(at), x(at, cells.size()), tier, cells.get(at).total(which)))
                 .collect(Collectors.joining());
         return "<polyline class=\"%s\" points=\"%s\"/>%s%n".formatted(tier, points, dots);
     }
@@ -110,7 +117,13 @@ public final class LimitsPage {
                 Locale.ROOT,
                 "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"><title>%d samples, %s: recall %.2f, precision"
                         + " %.2f</title></circle>",
-                tier, x, y(score.recall()), cell.count(), tier, score.recall(), score.precision());
+                tier,
+                x,
+                y(score.recall()),
+                cell.count(),
+                tier,
+                score.recall(),
+                score.precision());
     }
 
     private static double x(int at, int points) {
@@ -122,6 +135,9 @@ public final class LimitsPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -38,7 +38,10 @@ public final class LimitsTable {
         return refused.isEmpty()
                 ? ""
                 : wrapped("not possible: %s with %s samples: %s"
-                        .formatted(refused.getFirst().attack().name(), counts(refused), refused.getFirst().refusal()));
+                        .formatted(
+                                refused.getFirst().attack().name(),
+                                counts(refused),
+                                refused.getFirst().refusal()));
     }
 
     private static String counts(List<Cell> cells) {
@@ -53,7 +56,7 @@ public final class LimitsTable {
     private static String wrapped(String text) {
         StringBuilder page = new StringBuilder();
         int column = 0;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", 0)) {
             boolean breaks = column > 0 && column + 1 + word.length() > WIDTH;
             page.append(breaks ? "\n  " : column == 0 ? "" : " ").append(word);
             column = (breaks ? 2 : column == 0 ? 0 : column + 1) + word.length();
@@ -71,7 +74,8 @@ public final class LimitsTable {
     private static String line(Cell cell) {
         Score alarm = cell.total(Noticed::alarm);
         Score review = cell.total(Noticed::review);
-        String noticed = "%d of %d".formatted(cell.times(Tier.REVIEW), cell.noticed().size());
+        String noticed =
+                "%d of %d".formatted(cell.times(Tier.REVIEW), cell.noticed().size());
         String rank = cell.rank() == 0 ? "-" : String.valueOf(cell.rank());
         return ROW.formatted(
                 cell.attack().name(),
@@ -125,7 +129,9 @@ public final class LimitsTable {
         Optional<Integer> alarm = rehearsed.limit(attack, Tier.ALARM);
         Optional<Integer> review = rehearsed.limit(attack, Tier.REVIEW);
         if (review.isEmpty()) {
-            return DocumentedMisses.reason(attack.name()).isPresent() ? "not every time (documented)" : "not every time";
+            return DocumentedMisses.reason(attack.name()).isPresent()
+                    ? "not every time (documented)"
+                    : "not every time";
         }
         return alarm.map(count -> "%d (alarm from %d)".formatted(review.get(), count))
                 .orElse("%d (review)".formatted(review.get()));
@@ -138,8 +144,10 @@ public final class LimitsTable {
             page.append(wrapped("FAILED: the scan raises an alarm on the data as it is; the rows that it flags then do"
                     + " not count above."));
         }
-        rehearsed.missed().forEach(attack -> page.append(
-                wrapped("FAILED: %s was not noticed every time at its largest count.".formatted(attack.name()))));
+        rehearsed
+                .missed()
+                .forEach(attack -> page.append(wrapped(
+                        "FAILED: %s was not noticed every time at its largest count.".formatted(attack.name()))));
         return page.toString();
     }
 }

@@ -30,7 +30,7 @@ public record Rehearsed(String input, int rows, ScanResult twin, List<Cell> cell
 
     /// The cells of `attack` by count.
     public List<Cell> of(Attack attack) {
-        return cells.stream().filter(cell -> cell.attack() == attack).toList();
+        return cells.stream().filter(cell -> cell.attack().equals(attack)).toList();
     }
 
     /// The attacks that a scan must notice and missed at their largest count, at least once.
@@ -38,7 +38,8 @@ public record Rehearsed(String input, int rows, ScanResult twin, List<Cell> cell
         return attacks().stream()
                 .filter(attack -> DocumentedMisses.reason(attack.name()).isEmpty())
                 .filter(attack -> {
-                    List<Cell> possible = of(attack).stream().filter(Cell::isPossible).toList();
+                    List<Cell> possible =
+                            of(attack).stream().filter(Cell::isPossible).toList();
                     return !possible.isEmpty() && !possible.getLast().isNoticed(Tier.REVIEW);
                 })
                 .toList();

@@ -3,6 +3,7 @@ package dev.bezoar.cli.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.core.data.Dataset;
+import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.drills.Attack;
 import dev.bezoar.drills.AttackCatalog;
@@ -25,24 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttacksPageTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "product-notes.csv");
     private static final Path DOCUMENTED = Path.of("..", "docs", "attacks.md");
-    private static final String HEAD =
-            """
-            # Attacks that can be rehearsed
-
-            `bezoar drill DATA` runs each of these on a copy of DATA and says what a scan of the copy finds;
-            `bezoar drill inject ATTACK DATA` writes the copy; `bezoar drill limits DATA` says from how many samples on
-            each is noticed on your own data. Every attack keeps its answer key. Poison is *noticed* if findings of
-            which at least half the rows are poison hold at least half of it.
-
-            The last columns say what a scan makes of 10, 20 and 40 poisoned samples among the 1,484 rows of
-            `examples/product-notes.csv` (without the poison it is shipped with), with each of three seeds: the most
-            urgent tier in which the poison is noticed every time. The example is generated from a few sentence patterns,
-            which is harder and easier than real text in turn; what is reached on real data is in `results.md`. Without
-            an attack a scan of these rows raises %d alarms and %d reviews.
-
-            """;
-    private static final String MISSES =
-            """
+    private static final String MISSES = """
 
             A drill fails (exit code 1) if an attack is not noticed, or if a scan of the data as it is raises an alarm.
             These attacks need not be noticed:
@@ -58,7 +42,7 @@ class AttacksPageTest {
         List<Attack> others = AttackCatalog.ALL.stream()
                 .filter(attack -> !rehearsed.attacks().contains(attack))
                 .toList();
-        page = HEAD.formatted(rehearsed.twin().count(Tier.ALARM), rehearsed.twin().count(Tier.REVIEW))
+        page = head(rehearsed.twin())
                 + AttacksPage.table(rehearsed)
                 + "\nOn other data than labelled texts:\n\n"
                 + AttacksPage.list(others)
@@ -83,7 +67,9 @@ class AttacksPageTest {
     }
 
     private static List<String> line(String markdown, String name) {
-        return markdown.lines().filter(line -> line.startsWith("| `" + name + "` ")).toList();
+        return markdown.lines()
+                .filter(line -> line.startsWith("| `" + name + "` "))
+                .toList();
     }
 
     private static Dataset withoutItsPoison() throws IOException {
@@ -95,5 +81,23 @@ class AttacksPageTest {
         return poisoned.select(IntStream.range(0, poisoned.size())
                 .filter(row -> !poison.contains(row))
                 .toArray());
+    }
+
+    private static String head(ScanResult twin) {
+        return """
+            # Attacks that can be rehearsed
+
+            `bezoar drill DATA` runs each of these on a copy of DATA and says what a scan of the copy finds;
+            `bezoar drill inject ATTACK DATA` writes the copy; `bezoar drill limits DATA` says from how many samples on
+            each is noticed on your own data. Every attack keeps its answer key. Poison is *noticed* if findings of
+            which at least half the rows are poison hold at least half of it.
+
+            The last columns say what a scan makes of 10, 20 and 40 poisoned samples among the 1,484 rows of
+            `examples/product-notes.csv` (without the poison it is shipped with), with each of three seeds: the most
+            urgent tier in which the poison is noticed every time. The example is generated from a few sentence patterns,
+            which is harder and easier than real text in turn; what is reached on real data is in `results.md`. Without
+            an attack a scan of these rows raises %d alarms and %d reviews.
+
+            """.formatted(twin.count(Tier.ALARM), twin.count(Tier.REVIEW));
     }
 }

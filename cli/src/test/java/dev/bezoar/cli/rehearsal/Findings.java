@@ -15,8 +15,7 @@ final class Findings {
     private Findings() {}
 
     static Finding of(Tier tier, Integer... rows) {
-        return new Finding(
-                "one", "test", tier, "", "", "", List.of(rows), "a", new TreeMap<>(), "", List.of());
+        return new Finding("one", "test", tier, "", "", "", List.of(rows), "a", new TreeMap<>(), "", List.of());
     }
 
     static ScanResult scan(Finding... findings) {
@@ -31,11 +30,9 @@ final class Findings {
 
     /// Poison of which `alarm` of ten rows are in alarms and `review` in alarms and reviews.
     static Noticed noticed(int alarm, int review) {
-        Optional<Tier> tier = alarm >= 5
-                ? Optional.of(Tier.ALARM)
-                : review >= 5 ? Optional.of(Tier.REVIEW) : Optional.empty();
-        return new Noticed(
-                new Score(10, alarm, alarm), new Score(10, review, review), tier, review == 0 ? 0 : 1);
+        Optional<Tier> tier =
+                alarm >= 5 ? Optional.of(Tier.ALARM) : review >= 5 ? Optional.of(Tier.REVIEW) : Optional.empty();
+        return new Noticed(new Score(10, alarm, alarm), new Score(10, review, review), tier, review == 0 ? 0 : 1);
     }
 
     static Cell cell(Attack attack, int count, Noticed... noticed) {

@@ -15,9 +15,7 @@ class LimitsPageTest {
             "<script>alert(1)</script>.csv",
             1_000,
             Findings.scan(),
-            List.of(
-                    cell(TOKEN, 5, noticed(0, 10)),
-                    cell(TOKEN, 20, noticed(10, 10)))));
+            List.of(cell(TOKEN, 5, noticed(0, 10)), cell(TOKEN, 20, noticed(10, 10)))));
 
     @Test
     void of_hostileName_isEscaped() {

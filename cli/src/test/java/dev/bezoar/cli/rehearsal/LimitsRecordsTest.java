@@ -18,8 +18,7 @@ class LimitsRecordsTest {
                 Findings.scan(),
                 List.of(cell(new RareTokenAttack(), 5, noticed(0, 6), noticed(0, 0))));
 
-        assertThat(LimitsRecords.of(rehearsed)).isEqualTo(
-                """
+        assertThat(LimitsRecords.of(rehearsed)).isEqualTo("""
                 attack,samples,run,tier,rank,alarm_recall,alarm_precision,review_recall,review_precision
                 rare-token,5,1,review,1,0.0000,1.0000,0.6000,1.0000
                 rare-token,5,2,,0,0.0000,1.0000,0.0000,1.0000

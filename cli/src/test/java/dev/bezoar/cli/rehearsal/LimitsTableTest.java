@@ -30,8 +30,7 @@ class LimitsTableTest {
 
     @Test
     void of_cells_areALineEach() {
-        assertThat(LimitsTable.of(REHEARSED)).isEqualTo(
-                """
+        assertThat(LimitsTable.of(REHEARSED)).isEqualTo("""
                                                           alarm       + review \s
                 attack                 samples   noticed recall  prec. recall  prec.  rank
                 (clean twin)                 0   2 rows in alarms, 1 in reviews
@@ -45,8 +44,7 @@ class LimitsTableTest {
 
     @Test
     void bars_recallByCount_areALineAnAttack() {
-        assertThat(LimitsTable.bars(REHEARSED)).isEqualTo(
-                """
+        assertThat(LimitsTable.bars(REHEARSED)).isEqualTo("""
                 Recall with 5, 20 samples, and from how many on each drill was noticed:
                 attack                 alarm     + review  noticed from
                 rare-token             \u2582\u2588        \u2586\u2588        5 (alarm from 20)
@@ -57,8 +55,7 @@ class LimitsTableTest {
 
     @Test
     void verdict_twinAlarms_saysSo() {
-        assertThat(LimitsTable.verdict(REHEARSED)).isEqualTo(
-                """
+        assertThat(LimitsTable.verdict(REHEARSED)).isEqualTo("""
                 FAILED: the scan raises an alarm on the data as it is; the rows that it flags
                   then do not count above.
                 """);
@@ -66,8 +63,7 @@ class LimitsTableTest {
 
     @Test
     void verdict_missedAttack_isNamed() {
-        Rehearsed rehearsed =
-                new Rehearsed("data.csv", 100, Findings.scan(), List.of(cell(TOKEN, 5, noticed(0, 0))));
+        Rehearsed rehearsed = new Rehearsed("data.csv", 100, Findings.scan(), List.of(cell(TOKEN, 5, noticed(0, 0))));
 
         assertThat(LimitsTable.verdict(rehearsed))
                 .isEqualTo("FAILED: rare-token was not noticed every time at its largest count.\n");

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class NoticedTest {
     private static final Dataset DATA = Dataset.ofTexts(
-            "data.csv", Collections.nCopies(20, "text"), Categories.of(Collections.nCopies(10, List.of("a", "b"))
-                    .stream()
+            "data.csv",
+            Collections.nCopies(20, "text"),
+            Categories.of(Collections.nCopies(10, List.of("a", "b")).stream()
                     .flatMap(List::stream)
                     .toList()));
     private static final ScanResult NOTHING = Findings.scan();
@@ -50,8 +51,7 @@ class NoticedTest {
     void of_rowsTheTwinFlagsToo_doNotCount() {
         ScanResult twin = Findings.scan(Findings.of(Tier.ALARM, 4, 10, 11));
 
-        Noticed noticed =
-                of(Findings.scan(Findings.of(Tier.ALARM, 10, 11), Findings.of(Tier.ALARM, 3, 4, 15)), twin);
+        Noticed noticed = of(Findings.scan(Findings.of(Tier.ALARM, 10, 11), Findings.of(Tier.ALARM, 3, 4, 15)), twin);
 
         assertThat(noticed.alarm()).isEqualTo(new Score(4, 3, 2));
         assertThat(noticed.rank()).isEqualTo(2);

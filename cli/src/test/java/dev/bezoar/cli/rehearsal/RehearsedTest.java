@@ -18,7 +18,9 @@ class RehearsedTest {
 
     @Test
     void isPassed_everyAttackNoticed_isTrue() {
-        assertThat(rehearsed(cell(TOKEN, 5, noticed(0, 0)), cell(TOKEN, 20, noticed(0, 10))).isPassed()).isTrue();
+        assertThat(rehearsed(cell(TOKEN, 5, noticed(0, 0)), cell(TOKEN, 20, noticed(0, 10)))
+                        .isPassed())
+                .isTrue();
     }
 
     @Test
@@ -38,8 +40,10 @@ class RehearsedTest {
     void isPassed_largestCountNotPossible_asksTheNextOne() {
         Cell refused = new Cell(TOKEN, 50, List.of(), "50 rows to poison, but only 40 can be");
 
-        assertThat(rehearsed(cell(TOKEN, 20, noticed(9, 9)), refused).isPassed()).isTrue();
-        assertThat(rehearsed(cell(TOKEN, 20, noticed(0, 0)), refused).isPassed()).isFalse();
+        assertThat(rehearsed(cell(TOKEN, 20, noticed(9, 9)), refused).isPassed())
+                .isTrue();
+        assertThat(rehearsed(cell(TOKEN, 20, noticed(0, 0)), refused).isPassed())
+                .isFalse();
     }
 
     @Test
@@ -64,7 +68,8 @@ class RehearsedTest {
 
     @Test
     void limit_largestCountMissed_isNone() {
-        assertThat(rehearsed(cell(TOKEN, 5, noticed(9, 9)), cell(TOKEN, 8, noticed(0, 0))).limit(TOKEN, Tier.REVIEW))
+        assertThat(rehearsed(cell(TOKEN, 5, noticed(9, 9)), cell(TOKEN, 8, noticed(0, 0)))
+                        .limit(TOKEN, Tier.REVIEW))
                 .isEmpty();
     }
 

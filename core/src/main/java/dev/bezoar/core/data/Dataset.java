@@ -16,14 +16,10 @@ public final class Dataset {
     private final BitSet trusted;
 
     private Dataset(
-            String name,
-            Categories labels,
-            List<String> texts,
-            List<Column> columns,
-            Origin origin,
-            BitSet trusted) {
+            String name, Categories labels, List<String> texts, List<Column> columns, Origin origin, BitSet trusted) {
         if (labels.valueCount() < 2) {
-            throw new IllegalArgumentException("a labelled dataset needs at least 2 classes, got " + labels.valueCount());
+            throw new IllegalArgumentException(
+                    "a labelled dataset needs at least 2 classes, got " + labels.valueCount());
         }
         this.name = name;
         this.labels = labels;
@@ -37,8 +33,8 @@ public final class Dataset {
 
     private void requireSize(String what, int size) {
         if (size != labels.size()) {
-            throw new IllegalArgumentException("%s and labels must be as many, got %d and %d"
-                    .formatted(what, size, labels.size()));
+            throw new IllegalArgumentException(
+                    "%s and labels must be as many, got %d and %d".formatted(what, size, labels.size()));
         }
     }
 
@@ -87,7 +83,9 @@ public final class Dataset {
         return new Dataset(
                 name,
                 labels.select(rows),
-                texts.isEmpty() ? texts : IntStream.of(rows).mapToObj(texts::get).toList(),
+                texts.isEmpty()
+                        ? texts
+                        : IntStream.of(rows).mapToObj(texts::get).toList(),
                 columns.stream().map(column -> column.select(rows)).toList(),
                 origin.select(rows),
                 kept);

@@ -9,7 +9,10 @@ import java.util.Optional;
 /// @param task what was labelled, where several contributors label the same thing
 /// @param time when each row arrived
 public record Origin(
-        Optional<Categories> contributor, Optional<Categories> source, Optional<Categories> task, Optional<Times> time) {
+        Optional<Categories> contributor,
+        Optional<Categories> source,
+        Optional<Categories> task,
+        Optional<Times> time) {
     /// Nothing is known.
     public static final Origin UNKNOWN =
             new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -41,12 +41,15 @@ interface Features {
 
                 @Override
                 public SparseRows of(int[] rows, Trigger trigger) {
-                    return words.vectors(switch (trigger) {
-                        case Trigger.Span span -> Arrays.stream(rows)
-                                .mapToObj(row -> span.putInto(data.texts().get(row), row))
-                                .toList();
-                        case Trigger.Values _ -> textsOf(rows);
-                    });
+                    return words.vectors(
+                            switch (trigger) {
+                                case Trigger.Span span ->
+                                    Arrays.stream(rows)
+                                            .mapToObj(row ->
+                                                    span.putInto(data.texts().get(row), row))
+                                            .toList();
+                                case Trigger.Values _ -> textsOf(rows);
+                            });
                 }
             };
         }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 ///
 /// The same rows give the same bits on any number of threads: every sum has one owner and one order.
 final class LogisticRegression {
-    private static final double FLAT = 3e-5; // of the mean loss: at the usual 1e-4 accuracies still move by half a point
+    private static final double FLAT = 3e-5; // of the mean loss; at the usual 1e-4 accuracies still move
 
     private final double[] weights;
     private final int classes;

@@ -46,8 +46,8 @@ public record Retraining(Tier drop, OptionalInt firstTestRow) {
                 : Split.stratified(data.labels(), suspects);
         int[] heldOut = split.heldOut();
         if (heldOut.length == 0) {
-            throw new IllegalArgumentException("retraining needs rows to measure with, and %s has none to spare"
-                    .formatted(data.name()));
+            throw new IllegalArgumentException(
+                    "retraining needs rows to measure with, and %s has none to spare".formatted(data.name()));
         }
         Features.Source source = Features.of(data);
         int[] all = split.training(new BitSet());
@@ -112,6 +112,9 @@ public record Retraining(Tier drop, OptionalInt firstTestRow) {
     }
 
     private static double share(int[] predicted, int target) {
-        return (double) Arrays.stream(predicted).filter(label -> label == target).count() / predicted.length;
+        return (double) Arrays.stream(predicted)
+                        .filter(label -> label == target)
+                        .count()
+                / predicted.length;
     }
 }

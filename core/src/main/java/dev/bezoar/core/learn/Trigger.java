@@ -88,7 +88,8 @@ sealed interface Trigger {
         }
 
         private static int drawn(Pattern places, String text, long seed) {
-            List<Integer> found = places.matcher(text).results().map(MatchResult::start).toList();
+            List<Integer> found =
+                    places.matcher(text).results().map(MatchResult::start).toList();
             return found.isEmpty() ? -1 : found.get(new SplittableRandom(seed).nextInt(found.size()));
         }
     }

@@ -30,8 +30,9 @@ public final class DawidSkene {
 
         public Answers {
             if (tasks.length != workers.length || tasks.length != labels.length || tasks.length == 0) {
-                throw new IllegalArgumentException("tasks, workers and labels must be as many and at least 1, got %d, %d and %d"
-                        .formatted(tasks.length, workers.length, labels.length));
+                throw new IllegalArgumentException(
+                        "tasks, workers and labels must be as many and at least 1, got %d, %d and %d"
+                                .formatted(tasks.length, workers.length, labels.length));
             }
         }
 

@@ -34,9 +34,8 @@ public record LogitSpread(double centre, double spread) {
 
     /// Fits the spread of `parties`.
     public static LogitSpread fit(List<Party> parties) {
-        double[][] likelihood = parties.parallelStream()
-                .map(LogitSpread::likelihoods)
-                .toArray(double[][]::new);
+        double[][] likelihood =
+                parties.parallelStream().map(LogitSpread::likelihoods).toArray(double[][]::new);
         LogitSpread best = new LogitSpread(0, SPREAD_OF_FEW);
         double largest = Double.NEGATIVE_INFINITY;
         for (double centre = -1; centre <= 1; centre += 0.1) {

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /// Finds sets that have much in common without comparing all pairs, by banded minimum hashes.
 ///
-/// Two sets of Jaccard similarity `s` meet with probability `1 - (1 - s^rows)^bands`; every meeting is checked
-/// exactly, so a hash never joins what is not alike.
+/// Two sets of Jaccard similarity `s` meet with probability `1 - (1 - s^2)^32`; every meeting is checked exactly, so a
+/// hash never joins what is not alike.
 ///
 /// @see <a href="https://doi.org/10.1109/SEQUEN.1997.666900">Broder 1997</a>; bands as in Leskovec et al., Mining of
 /// Massive Datasets, 3.4
@@ -16,6 +16,9 @@ public final class MinHash {
     private static final int ROWS = 2;
     private static final double WORTH_CHECKING = 0.6; // of the similarity that is asked for
     private static final int MOST_CHECKS = 8; // of a member against earlier ones of its bucket
+
+    private static final int MOST_ROUNDS = 8; // of gathering what failed; what still fails stays alone
+    private static final int ALONE = -1;
 
     private final int[][] sets;
     private final int[][] signatures;
@@ -50,7 +53,8 @@ public final class MinHash {
 
     /// Returns, for every set, the first set of its cluster; a set alone is its own.
     ///
-    /// A set joins a cluster if it is alike to a member it meets and to the cluster's first set.
+    /// Every member of a cluster is alike to its first set. An adversary can fill a bucket, but each of its sets is
+    /// checked against at most 8 others, so the work is bounded; sets that meet only there may stay apart.
     ///
     /// @param sets distinct numbers each; sets of fewer than `smallest` stay alone; not modified
     /// @param least Jaccard similarity that is alike, in `(0, 1]`
@@ -62,7 +66,31 @@ public final class MinHash {
         for (int band = 0; band < BANDS; band++) {
             hash.join(eligible, band);
         }
-        return IntStream.range(0, sets.length).map(hash::root).toArray();
+        return hash.verified();
+    }
+
+    /// Joining clusters may join members that no check has seen together, so each is checked against its first set;
+    /// those that fail gather around the first of their own.
+    private int[] verified() {
+        int[] first = IntStream.range(0, sets.length).map(this::root).toArray();
+        int[] pending =
+                IntStream.range(0, sets.length).filter(set -> first[set] != set).toArray();
+        for (int round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
+            int[] failing = Arrays.stream(pending)
+                    .filter(set -> similarity(sets[first[set]], sets[set]) < least)
+                    .toArray();
+            int[] nextOf = new int[sets.length];
+            Arrays.fill(nextOf, ALONE);
+            for (int set : failing) {
+                nextOf[first[set]] = nextOf[first[set]] == ALONE ? set : nextOf[first[set]];
+            }
+            for (int set : failing) {
+                first[set] = nextOf[first[set]];
+            }
+            pending = Arrays.stream(failing).filter(set -> first[set] != set).toArray();
+        }
+        Arrays.stream(pending).forEach(set -> first[set] = set);
+        return first;
     }
 
     private void join(int[] eligible, int band) {
@@ -132,8 +160,7 @@ public final class MinHash {
         for (int at = 0; at < multipliers.length; at++) {
             agreeing += signatures[left][at] == signatures[right][at] ? 1 : 0;
         }
-        return agreeing >= WORTH_CHECKING * least * multipliers.length
-                && similarity(sets[left], sets[right]) >= least;
+        return agreeing >= WORTH_CHECKING * least * multipliers.length && similarity(sets[left], sets[right]) >= least;
     }
 
     /// Returns the Jaccard similarity of two sets of distinct numbers in ascending order.

@@ -114,8 +114,7 @@ public final class ContentModel {
         double meanInside = Arrays.stream(inside, 0, insideCount).average().orElse(1);
         usualInside[label] = Math.max(meanInside, median(Arrays.copyOf(inside, insideCount), 1));
         medianOutside[label] = median(Arrays.copyOf(outside, outsideCount), 0);
-        meanOutside[label] =
-                Arrays.stream(outside, 0, outsideCount).average().orElse(0);
+        meanOutside[label] = Arrays.stream(outside, 0, outsideCount).average().orElse(0);
     }
 
     private static double median(double[] values, double ifEmpty) {

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /// Asks of rows with one origin: were some of their labels changed without regard to what the rows say?
 ///
-/// Each row weighs `log(((1 − ε) p + ε (1 − p) / (k − 1)) / p)`, how much likelier its label is if a share `ε` of labels
+/// Each row weighs `log(((1 − ε) p + ε (1 − p) / (k − 1)) / p)`, how much likelier its label is if a share `ε` of
+/// labels
 /// was changed to a random other class than if none was; `p` is its label's probability from a model that has not
 /// seen the origin. The sum is the most powerful statistic against that change. Its chance is bounded by
 /// Chernoff's inequality, which never understates it, over the odds shifts that honest origins show.
@@ -96,7 +97,8 @@ public final class FlipTest {
                         .sum()));
     }
 
-    /// Returns the same bound for an origin at the centre of `spread`, which takes a ninth of the time; never above it by much.
+    /// Returns the same bound for an origin at the centre of `spread`, which takes a ninth of the time; never above it
+    /// by much.
     public double log10BoundAtCentre(LogitSpread spread) {
         return chernoff(spread.centre()) / Math.log(10);
     }
@@ -182,7 +184,8 @@ public final class FlipTest {
                 .sum();
     }
 
-    /// The gain in log-likelihood of an origin that sees more of some classes than others, less what its freedom buys by chance.
+    /// The gain in log-likelihood of an origin that sees more of some classes than others, less what its freedom buys
+    /// by chance.
     ///
     /// Such an origin is natural: who writes about one subject has labels of that subject. One factor a class,
     /// by iterative scaling.

@@ -135,8 +135,7 @@ final class NaiveBayes implements LeaveGroupOut {
                 }
                 int own = feature * stride;
                 int all = feature * (classCount + 1);
-                if (group[own + classCount + 1] < ignoredFrom
-                        && counts[all + classCount] > group[own + classCount]) {
+                if (group[own + classCount + 1] < ignoredFrom && counts[all + classCount] > group[own + classCount]) {
                     heard++;
                     for (int label = 0; label < classCount; label++) {
                         scores[label] += logarithms[counts[all + label] - group[own + label]];

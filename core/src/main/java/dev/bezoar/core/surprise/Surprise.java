@@ -9,8 +9,7 @@ package dev.bezoar.core.surprise;
 /// @param excess `(labelled - expected) / size`
 /// @param room the excess that rows of other classes under this label would have on average
 /// @param likeness 0 when the content looks like other classes, 1 when it looks like `label`
-public record Surprise(
-        int label, int labelled, int size, double log10P, double excess, double room, double likeness) {
+public record Surprise(int label, int labelled, int size, double log10P, double excess, double room, double likeness) {
     private static final double LEAST_EXCESS = 0.35; // measured: natural key words stay below it
     private static final double LEAST_SHARE_OF_ROOM = 0.6; // a model that knows a class badly leaves little room
     private static final double MOST_LIKENESS = 0.25; // measured: natural label words lie at 0.4 to 0.8

@@ -38,9 +38,8 @@ public final class SurpriseTest {
         int[] probed = new int[Math.min(rows.length, PROBED_MEMBERS)];
         Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
         int label = majority(rows);
-        long labelled = Arrays.stream(probed)
-                .filter(row -> labels.code(row) == label)
-                .count();
+        long labelled =
+                Arrays.stream(probed).filter(row -> labels.code(row) == label).count();
         return (double) labelled / probed.length - model.roughMeanWithout(probed, label);
     }
 

@@ -39,8 +39,9 @@ public final class TableContent implements Content {
                     ? quantileBins(values[column], valueCounts[column], most)
                     : frequentBins(values[column], valueCounts[column], most * 4);
             int first = next;
-            bins[column] =
-                    Arrays.stream(values[column]).map(value -> first + binOf[value]).toArray();
+            bins[column] = Arrays.stream(values[column])
+                    .map(value -> first + binOf[value])
+                    .toArray();
             next += Arrays.stream(binOf).max().orElse(0) + 1;
         }
         this.binCount = next;
@@ -56,7 +57,8 @@ public final class TableContent implements Content {
         return switch (column) {
             case Column.Categorical categorical -> categorical.values().codes();
             case Column.Numeric numeric -> {
-                double[] distinct = Arrays.stream(numeric.values()).sorted().distinct().toArray();
+                double[] distinct =
+                        Arrays.stream(numeric.values()).sorted().distinct().toArray();
                 yield Arrays.stream(numeric.values())
                         .mapToInt(value -> Arrays.binarySearch(distinct, value))
                         .toArray();

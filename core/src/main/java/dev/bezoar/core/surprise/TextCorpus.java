@@ -59,8 +59,8 @@ public final class TextCorpus implements Content {
         int chunks = (texts.size() + ROWS_A_CHUNK - 1) / ROWS_A_CHUNK;
         List<Chunk> read = IntStream.range(0, chunks)
                 .parallel()
-                .mapToObj(chunk -> new Chunk(
-                        texts, chunk * ROWS_A_CHUNK, Math.min(texts.size(), (chunk + 1) * ROWS_A_CHUNK)))
+                .mapToObj(chunk ->
+                        new Chunk(texts, chunk * ROWS_A_CHUNK, Math.min(texts.size(), (chunk + 1) * ROWS_A_CHUNK)))
                 .toList();
         TokenNumbers numbers = new TokenNumbers();
         numbers.numberOf("^$", 0, 2);
@@ -209,8 +209,8 @@ public final class TextCorpus implements Content {
         public long at(int row, int place) {
             int left = token(row, place - 1);
             int right = token(row, place);
-            boolean alone = (left != BOUNDARY && tokenDocuments[left] < 2)
-                    || (right != BOUNDARY && tokenDocuments[right] < 2);
+            boolean alone =
+                    (left != BOUNDARY && tokenDocuments[left] < 2) || (right != BOUNDARY && tokenDocuments[right] < 2);
             return alone ? NONE : pair(left, right);
         }
     }
@@ -284,7 +284,8 @@ public final class TextCorpus implements Content {
         return position < trigrams[row].length ? trigrams[row][position] : NONE;
     }
 
-    /// The number of the bigram `left right`, or [#NONE] if no document holds it or no other document holds one of its tokens.
+    /// The number of the bigram `left right`, or [#NONE] if no document holds it or no other document holds one of its
+    /// tokens.
     public int bigramNumber(int left, int right) {
         return bigramNumbers.find(pair(left, right));
     }
@@ -307,11 +308,6 @@ public final class TextCorpus implements Content {
     /// Returns a copy of the vocabulary, by token.
     public List<String> vocabulary() {
         return new ArrayList<>(vocabulary);
-    }
-
-    /// Returns the distinct uni- and bigrams of document `row` that other documents hold too, a new array.
-    public int[] featureSet(int row) {
-        return features[row].clone();
     }
 
     /// Features below this number are unigrams; they stand before the bigrams in every document's features.

@@ -50,13 +50,12 @@ public final class TextTokenizer {
     }
 
     private void read(char first, int start) {
-        boolean found =
-                switch (first) {
-                    case '<' -> isTag(start);
-                    case '&' -> isEntity(start);
-                    case 'h', 'H', 'w', 'W' -> isAddress(start);
-                    default -> false;
-                };
+        boolean found = switch (first) {
+            case '<' -> isTag(start);
+            case '&' -> isEntity(start);
+            case 'h', 'H', 'w', 'W' -> isAddress(start);
+            default -> false;
+        };
         if (!found && !isWord(start)) {
             end = start + Character.charCount(text.codePointAt(start));
         }
@@ -141,6 +140,7 @@ public final class TextTokenizer {
     }
 
     private static boolean isSpace(char character) {
-        return character <= ' ' || (character >= 0x80 && (Character.isWhitespace(character) || Character.isSpaceChar(character)));
+        return character <= ' '
+                || (character >= 0x80 && (Character.isWhitespace(character) || Character.isSpaceChar(character)));
     }
 }

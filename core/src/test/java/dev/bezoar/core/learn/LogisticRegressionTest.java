@@ -53,7 +53,8 @@ class LogisticRegressionTest {
         double[] many = LogisticRegression.train(rows, labels, 3, 0.1).probabilities(rows, 7);
         double[] one;
         try (ForkJoinPool single = new ForkJoinPool(1)) {
-            one = single.submit(() -> LogisticRegression.train(rows, labels, 3, 0.1).probabilities(rows, 7))
+            one = single.submit(
+                            () -> LogisticRegression.train(rows, labels, 3, 0.1).probabilities(rows, 7))
                     .get();
         }
 

@@ -90,8 +90,8 @@ class RetrainingTest {
             colours.add(POISON.contains(row) ? "odd" : "colour" + random.nextInt(4));
             labels.add(good || POISON.contains(row) ? "good" : "bad");
         }
-        List<Column> columns = List.of(
-                new Column.Numeric("size", size), new Column.Categorical("colour", Categories.of(colours)));
+        List<Column> columns =
+                List.of(new Column.Numeric("size", size), new Column.Categorical("colour", Categories.of(colours)));
         return Dataset.ofColumns("table.csv", columns, Categories.of(labels));
     }
 

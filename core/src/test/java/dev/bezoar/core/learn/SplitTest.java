@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
-    private static final Categories LABELS = Categories.of(
-            Stream.of(Collections.nCopies(50, "a"), Collections.nCopies(150, "b"))
+    private static final Categories LABELS =
+            Categories.of(Stream.of(Collections.nCopies(50, "a"), Collections.nCopies(150, "b"))
                     .flatMap(List::stream)
                     .toList());
 

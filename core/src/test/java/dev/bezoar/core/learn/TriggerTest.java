@@ -7,6 +7,7 @@ import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class TriggerTest {
         return (Trigger.Span) Trigger.of(finding("trigger", evidence), TEXTS).orElseThrow();
     }
 
-    private static Finding finding(String detector, TreeMap<String, Object> evidence) {
+    private static Finding finding(String detector, SortedMap<String, Object> evidence) {
         return new Finding("one", detector, Tier.ALARM, "", "", "", List.of(0), "a", evidence, "", List.of());
     }
 }

@@ -56,7 +56,8 @@ class DawidSkeneTest {
         for (int task = 0; task < truth.length; task++) {
             for (int worker = 0; worker < skill.length; worker++) {
                 boolean isRight = random.nextDouble() < skill[worker];
-                answers.add(new int[] {task, worker, isRight ? truth[task] : (truth[task] + 1 + random.nextInt(2)) % 3});
+                answers.add(
+                        new int[] {task, worker, isRight ? truth[task] : (truth[task] + 1 + random.nextInt(2)) % 3});
             }
         }
 

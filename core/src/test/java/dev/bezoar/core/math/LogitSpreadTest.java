@@ -56,7 +56,9 @@ class LogitSpreadTest {
         List<LogitSpread.Shift> shifts = new LogitSpread(0.2, 0.5).shifts();
 
         assertThat(shifts.stream().mapToDouble(LogitSpread.Shift::weight).sum()).isCloseTo(1, within(1e-12));
-        assertThat(shifts.stream().mapToDouble(shift -> shift.weight() * shift.shift()).sum())
+        assertThat(shifts.stream()
+                        .mapToDouble(shift -> shift.weight() * shift.shift())
+                        .sum())
                 .isCloseTo(0.2, within(1e-12));
     }
 

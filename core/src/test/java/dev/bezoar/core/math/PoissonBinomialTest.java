@@ -25,8 +25,7 @@ class PoissonBinomialTest {
         double[] probabilities = new double[500];
         Arrays.fill(probabilities, 0.005);
 
-        assertThat(PoissonBinomial.log10UpperTail(probabilities, 500))
-                .isCloseTo(500 * Math.log10(0.005), within(1e-9));
+        assertThat(PoissonBinomial.log10UpperTail(probabilities, 500)).isCloseTo(500 * Math.log10(0.005), within(1e-9));
     }
 
     @Test

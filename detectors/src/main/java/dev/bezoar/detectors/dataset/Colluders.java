@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /// Pairs of workers who give the same wrong answers more often than the answers of the others explain.
 ///
-/// What the others answered to a task tells which mistakes it invites; a usual worker's answer stands in for two more of
+/// What the others answered to a task tells which mistakes it invites; a usual worker's answer stands in for two more
+/// of
 /// them. Two workers who err alone meet on one wrong answer as often as both are drawn to it.
 /// Two who share a habit meet oftener without knowing each other, so that alone is no alarm.
 final class Colluders {
@@ -44,7 +45,13 @@ final class Colluders {
     /// @param log10P of usual workers, corrected for all pairs that share enough tasks
     /// @param log10Habitual the same for two workers with the habits that all their answers show
     record Pair(
-            int first, int second, List<Integer> rows, int shared, double expected, double log10P, double log10Habitual) {
+            int first,
+            int second,
+            List<Integer> rows,
+            int shared,
+            double expected,
+            double log10P,
+            double log10Habitual) {
 
         /// Whether neither the tasks nor the habits of the two explain it.
         boolean isBeyondHabit() {
@@ -54,7 +61,10 @@ final class Colluders {
 
     /// Whether there are too many meetings to look at all pairs.
     boolean isTooMany() {
-        return Arrays.stream(rowsOfTask).mapToLong(rows -> (long) rows.length * rows.length / 2).sum() > MOST_MEETINGS;
+        return Arrays.stream(rowsOfTask)
+                        .mapToLong(rows -> (long) rows.length * rows.length / 2)
+                        .sum()
+                > MOST_MEETINGS;
     }
 
     /// Returns the pairs whose corrected chances are at most `mostLog10P`, least likely first.
@@ -75,8 +85,8 @@ final class Colluders {
                 .map(pair -> judge(pair.getKey(), pair.getValue(), log10Pairs))
                 .filter(pair -> Math.max(pair.log10P, pair.log10Habitual) <= mostLog10P)
                 .sorted(Comparator.comparingDouble(Pair::log10P)
-                        .thenComparing(Pair::first)
-                        .thenComparing(Pair::second))
+                        .thenComparingInt(Pair::first)
+                        .thenComparingInt(Pair::second))
                 .toList();
     }
 

@@ -62,10 +62,7 @@ public record ContributorDetector() implements DatasetDetector {
 
     @Override
     public Outcome find(Examination examination) {
-        return examination
-                .known()
-                .map(known -> find(examination.data(), known))
-                .orElse(Outcome.NOTHING);
+        return examination.known().map(known -> find(examination.data(), known)).orElse(Outcome.NOTHING);
     }
 
     private Outcome find(Dataset data, Known known) {
@@ -88,9 +85,8 @@ public record ContributorDetector() implements DatasetDetector {
                             .thenComparing(one -> !one.verdict.isFlipped())
                             .thenComparingDouble(Judged::log10P))
                     .toList();
-            List<Judged> reported = apart(judged.stream()
-                    .filter(one -> one.verdict.isWorthReview())
-                    .toList());
+            List<Judged> reported = apart(
+                    judged.stream().filter(one -> one.verdict.isWorthReview()).toList());
             reported.forEach(one -> findings.add(finding(one, bench, data)));
             judged.forEach(one -> tested.add(tested(one, reported)));
             skipped.addAll(unjudged(family, data));
@@ -145,8 +141,7 @@ public record ContributorDetector() implements DatasetDetector {
         System.arraycopy(second.group.rows(), 0, rows, first.test.size(), second.test.size());
         String from = first.group.name().substring(0, first.group.name().indexOf(" to "));
         String to = second.group.name().substring(second.group.name().indexOf(" to "));
-        return new Candidate(
-                new OriginGroup(first.group.family(), from + to, rows), first.test.and(second.test));
+        return new Candidate(new OriginGroup(first.group.family(), from + to, rows), first.test.and(second.test));
     }
 
     private static Judged judge(Candidate candidate, Bench bench) {
@@ -184,7 +179,8 @@ public record ContributorDetector() implements DatasetDetector {
     }
 
     private static List<String> unjudged(Family family, Dataset data) {
-        long judged = family.groups().stream().mapToLong(group -> group.rows().length).sum();
+        long judged =
+                family.groups().stream().mapToLong(group -> group.rows().length).sum();
         return judged == data.size()
                 ? List.of()
                 : List.of("%d rows were not judged by their %s: it is unknown, trusted, or has fewer than %d rows."
@@ -222,10 +218,15 @@ public record ContributorDetector() implements DatasetDetector {
                                 one.verdict.isFlipped()
                                         ? "Labels changed at random explain it best."
                                         : "Another mixture of classes may explain it too."),
-                Arrays.stream(shown).map(at -> group.rows()[at]).sorted().boxed().toList(),
+                Arrays.stream(shown)
+                        .map(at -> group.rows()[at])
+                        .sorted()
+                        .boxed()
+                        .toList(),
                 "",
                 evidence(one, bench, share),
-                "Check the listed labels; if they are wrong, leave out everything from this %s.".formatted(group.family()),
+                "Check the listed labels; if they are wrong, leave out everything from this %s."
+                        .formatted(group.family()),
                 seen);
     }
 

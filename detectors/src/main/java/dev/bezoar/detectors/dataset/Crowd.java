@@ -40,7 +40,8 @@ final class Crowd {
         }
         Categories tasks = data.origin().task().get();
         Categories workers = data.origin().contributor().get();
-        boolean isShared = Arrays.stream(tasks.counts()).filter(count -> count >= 3).count() * 2 >= tasks.valueCount();
+        boolean isShared =
+                Arrays.stream(tasks.counts()).filter(count -> count >= 3).count() * 2 >= tasks.valueCount();
         return isShared && workers.valueCount() >= 3
                 ? Optional.of(new Crowd(data.labels(), tasks, workers))
                 : Optional.empty();
@@ -124,7 +125,8 @@ final class Crowd {
         }
         double gain = 0;
         long seenAnswers = Arrays.stream(byAnswer).filter(count -> count > 0).count();
-        long seenTruths = Arrays.stream(byTruth).filter(count -> count >= SMOOTHING).count();
+        long seenTruths =
+                Arrays.stream(byTruth).filter(count -> count >= SMOOTHING).count();
         for (int label = 0; label < classes; label++) {
             for (int answer = 0; answer < classes; answer++) {
                 if (joint[label][answer] > 0) {

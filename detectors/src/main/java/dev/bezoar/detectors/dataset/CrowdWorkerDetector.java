@@ -62,7 +62,10 @@ public record CrowdWorkerDetector() implements DatasetDetector {
         List<Worker> workers = workers(crowd, data);
         if (workers.isEmpty()) {
             return new Outcome(
-                    List.of(), List.of("No worker gave %d answers.".formatted(OriginGroup.LEAST_ROWS)), List.of(), List.of());
+                    List.of(),
+                    List.of("No worker gave %d answers.".formatted(OriginGroup.LEAST_ROWS)),
+                    List.of(),
+                    List.of());
         }
         LogitSpread spread = LogitSpread.fit(
                 workers.stream().map(worker -> worker.test.party()).toList());
@@ -123,7 +126,9 @@ public record CrowdWorkerDetector() implements DatasetDetector {
                         rows[code],
                         new FlipTest(
                                 crowd.expected(rows[code]),
-                                Arrays.stream(rows[code]).map(data.labels()::code).toArray())))
+                                Arrays.stream(rows[code])
+                                        .map(data.labels()::code)
+                                        .toArray())))
                 .toList();
     }
 
@@ -197,7 +202,11 @@ public record CrowdWorkerDetector() implements DatasetDetector {
                                 test.expectedDisagreements(),
                                 one.verdict.log10P(),
                                 100 * crowd.reliability(one.worker.code)),
-                Arrays.stream(shown).map(at -> one.worker.rows[at]).sorted().boxed().toList(),
+                Arrays.stream(shown)
+                        .map(at -> one.worker.rows[at])
+                        .sorted()
+                        .boxed()
+                        .toList(),
                 "",
                 evidence,
                 "Leave out this worker's answers, or have the listed tasks answered again.",
@@ -232,7 +241,8 @@ public record CrowdWorkerDetector() implements DatasetDetector {
                         .map(row -> exhibits.of(
                                 row,
                                 crowd.likelyTruth(row),
-                                crowd.expected(new int[] {row})[0][crowd.answers().code(row)]))
+                                crowd.expected(new int[] {row})[0][
+                                        crowd.answers().code(row)]))
                         .toList());
     }
 

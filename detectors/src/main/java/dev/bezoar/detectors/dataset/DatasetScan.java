@@ -3,9 +3,11 @@ package dev.bezoar.detectors.dataset;
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Runs every detector over one dataset.
@@ -17,14 +19,27 @@ public final class DatasetScan {
 
     /// Returns what the detectors found in `data`; the same input gives the same result on any number of threads.
     public static ScanResult of(Dataset data) {
+        return of(data, _ -> {});
+    }
+
+    /// Returns what the detectors found in `data`.
+    ///
+    /// @param progress told what is done next, in words
+    public static ScanResult of(Dataset data, Consumer<String> progress) {
+        progress.accept("learning what the rows say");
         Examination examination = Examination.of(data);
-        List<Outcome> outcomes = DetectorCatalog.all().stream()
-                .map(detector -> detector.find(examination))
-                .toList();
+        List<DatasetDetector> detectors = DetectorCatalog.all();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (DatasetDetector detector : detectors) {
+            progress.accept("%d of %d: %s".formatted(outcomes.size() + 1, detectors.size(), detector.name()));
+            outcomes.add(detector.find(examination));
+        }
         TreeMap<String, Object> facts = new TreeMap<>();
         facts.put("rows", data.size());
         facts.put("classes", data.labels().valueCount());
-        examination.known().ifPresent(known -> facts.put("modelAccuracy", known.model().accuracy()));
+        examination
+                .known()
+                .ifPresent(known -> facts.put("modelAccuracy", known.model().accuracy()));
         return new ScanResult(
                 data.name(),
                 outcomes.stream()

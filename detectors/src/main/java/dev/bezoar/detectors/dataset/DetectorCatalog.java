@@ -10,6 +10,8 @@ public final class DetectorCatalog {
             new TriggerDetector(),
             new TableTriggerDetector(),
             new FloodDetector(),
+            new TableFloodDetector(),
+            new AsymmetricFlipDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}

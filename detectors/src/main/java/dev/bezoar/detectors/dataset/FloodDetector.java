@@ -10,33 +10,35 @@ import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TextCorpus;
+import dev.bezoar.detectors.grouping.MutationTest;
+import dev.bezoar.detectors.grouping.MutationTest.Mutation;
 import dev.bezoar.detectors.grouping.NearDuplicates;
 import dev.bezoar.detectors.grouping.NearDuplicates.Cluster;
-import dev.bezoar.detectors.grouping.NearDuplicates.Mutation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Finds documents that were copied many times: altered copies of one text under one label.
 ///
-/// A cluster of near-duplicates raises an alarm if a machine altered the copies (then every word is missing in as
-/// many of them as any other, while people and forms leave most words alone and change the same few) and the label
-/// is not the one its words ask for, a copy has another one, or there are very many. A cluster whose labels the
-/// other documents do not explain is a review.
+/// A cluster of near-duplicates raises an alarm if a machine altered the copies, by [MutationTest], and the label is
+/// not the one its words ask for, a copy has another one, or there are very many. It is a review if the copies are
+/// only likelier than not a machine's, if their label is right, or if the other documents do not explain it.
 ///
 /// - **Catches:** floods of at least 8 copies with random words replaced, whether or not the model minds the label;
 ///   smaller or hand-made floods if their label is a surprise.
-/// - **Misses:** fewer than 5 copies, texts of fewer than about 8 words, paraphrases that share few words.
-/// - **Cost:** 64 hashes a feature, then memory of 8 bytes a document.
+/// - **Misses:** fewer than 5 copies, copies with fewer than 3 % of their words replaced, texts of fewer than about 8
+///   words, paraphrases that share few words, and copies that agree to the letter: those are duplicates.
+/// - **Cost:** 64 hashes a word or pair; memory of about 500 bytes a document of 20 words.
 public record FloodDetector() implements DatasetDetector {
     private static final int LEAST_COPIES = 5;
-    private static final int LEAST_MACHINE_COPIES = 7; // different ones
     private static final int EXTRAORDINARY_COPIES = 20; // a flood even where the label is right
     private static final double MOST_LIKENESS = 0.5;
-    private static final double LEAST_SHARE = 0.7; // of one label among machine-made copies
+    private static final double LEAST_SHARE = 0.6; // of one label in a cluster whose labels are a surprise
+    private static final double ALARM_LOG10_ODDS = 2; // one false alarm in a hundred scans, if one cluster is made
     private static final int MOST_MACHINE_CLUSTERS = 10; // more of them are how the dataset was made, not an attack
     private static final int MOST_REVIEWS = 20;
     private static final double MOST_REVIEWED_SHARE = 0.001;
@@ -46,23 +48,34 @@ public record FloodDetector() implements DatasetDetector {
         return "flood";
     }
 
-    private record Flood(
-            Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
+    private record Flood(Cluster cluster, int[] rows, int copies, Surprise surprise, Mutation mutation, int clusters) {
+        /// `log10` of the odds that a machine made it, if it made one of all the clusters.
+        double log10Odds() {
+            return mutation.log10Machine() - Math.log10(clusters);
+        }
+
+        /// Whether that is likelier than not.
         boolean isMachineMade() {
-            return copies >= LEAST_MACHINE_COPIES
-                    && rows.length >= LEAST_SHARE * cluster.size()
-                    && mutation.isUniform();
+            return copies >= LEAST_COPIES && mutation.areReplaced() && log10Odds() >= 0;
         }
 
         /// A form that people fill in carries the label its words ask for, and so do all its copies.
-        boolean isUnexplained() {
+        private boolean isUnexplained() {
             return surprise.likeness() <= MOST_LIKENESS
                     || cluster.distinct().length > copies
                     || copies >= EXTRAORDINARY_COPIES;
         }
 
+        boolean isSurelyMachineMade() {
+            return isMachineMade() && isUnexplained() && log10Odds() >= ALARM_LOG10_ODDS;
+        }
+
+        private boolean isMajority() {
+            return rows.length >= LEAST_SHARE * cluster.size();
+        }
+
         boolean isSurprising() {
-            return mutation.areCopies() && surprise.isHit(clusters, 1);
+            return mutation.areCopies() && isMajority() && surprise.isHit(clusters, 1);
         }
     }
 
@@ -81,21 +94,24 @@ public record FloodDetector() implements DatasetDetector {
                 .filter(cluster -> cluster.distinct().length >= LEAST_COPIES)
                 .toList();
         SurpriseTest test = new SurpriseTest(model);
+        Judged judged = new Judged(data.labels(), large.size());
+        MutationTest mutations = new MutationTest(texts);
         List<Flood> floods = large.stream()
-                .map(cluster -> flood(cluster, duplicates, test, data.labels(), large.size()))
-                .filter(flood -> (flood.isMachineMade() && flood.isUnexplained()) || flood.isSurprising())
+                .flatMap(cluster -> floods(cluster, mutations, test, judged))
+                .filter(flood -> flood.isMachineMade() || flood.isSurprising())
                 .sorted(Comparator.comparingInt((Flood flood) -> -flood.rows.length))
                 .toList();
-        long machineMade = floods.stream().filter(Flood::isMachineMade).count();
+        long machineMade = floods.stream().filter(Flood::isSurelyMachineMade).count();
         List<Finding> findings = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         double budget = MOST_REVIEWED_SHARE * data.size();
         int reviews = 0;
         for (Flood flood : floods) {
-            boolean alarm = flood.isMachineMade() && machineMade <= MOST_MACHINE_CLUSTERS;
-            if (alarm || (flood.rows.length <= budget && reviews < MOST_REVIEWS)) {
+            boolean alarm = flood.isSurelyMachineMade() && machineMade <= MOST_MACHINE_CLUSTERS;
+            boolean affordable = flood.isMachineMade() || flood.rows.length <= budget;
+            if (alarm || (affordable && reviews < MOST_REVIEWS)) {
                 findings.add(finding(flood, alarm, data, model));
-                budget -= alarm ? 0 : flood.rows.length;
+                budget -= flood.isMachineMade() ? 0 : flood.rows.length;
                 reviews += alarm ? 0 : 1;
             }
         }
@@ -111,22 +127,24 @@ public record FloodDetector() implements DatasetDetector {
                 floods.stream().map(FloodDetector::tested).toList());
     }
 
-    private static Flood flood(
-            Cluster cluster, NearDuplicates duplicates, SurpriseTest test, Categories labels, int clusters) {
-        int[] rows = cluster.rows();
-        int[] byLabel = new int[labels.valueCount()];
-        Arrays.stream(rows).forEach(row -> byLabel[labels.code(row)]++);
-        int label = IntStream.range(0, byLabel.length)
-                .reduce(0, (best, other) -> byLabel[other] > byLabel[best] ? other : best);
-        int[] labelled =
-                Arrays.stream(rows).filter(row -> labels.code(row) == label).toArray();
-        int[] distinct = cluster.distinct();
-        Surprise surprise = test.test(rows, distinct, Shared.KEPT);
-        int[] copies = Arrays.stream(distinct)
-                .filter(row -> labels.code(row) == label)
-                .toArray();
-        Mutation mutation = duplicates.mutation(copies);
-        return new Flood(cluster, labelled, copies.length, surprise, mutation, clusters);
+    /// Judges the copies under each label apart: a flood may hide among true texts of its kind.
+    private static Stream<Flood> floods(Cluster cluster, MutationTest mutations, SurpriseTest test, Judged judged) {
+        Categories labels = judged.labels;
+        Surprise surprise = test.test(cluster.rows(), cluster.distinct(), Shared.KEPT);
+        return IntStream.range(0, labels.valueCount())
+                .filter(label -> labelled(cluster.distinct(), label, labels).length >= LEAST_COPIES)
+                .mapToObj(label -> {
+                    int[] copies = labelled(cluster.distinct(), label, labels);
+                    int[] rows = labelled(cluster.rows(), label, labels);
+                    return new Flood(cluster, rows, copies.length, surprise, mutations.of(copies), judged.clusters);
+                });
+    }
+
+    /// What all clusters are judged by.
+    private record Judged(Categories labels, int clusters) {}
+
+    private static int[] labelled(int[] rows, int label, Categories labels) {
+        return Arrays.stream(rows).filter(row -> labels.code(row) == label).toArray();
     }
 
     private static TestedGroup tested(Flood flood) {
@@ -151,13 +169,15 @@ public record FloodDetector() implements DatasetDetector {
         numbers.put("commonWords", flood.mutation.words());
         numbers.put("wordsKept", flood.mutation.kept());
         numbers.put("coverage", flood.mutation.coverage());
-        numbers.put("spread", flood.mutation.spread());
+        numbers.put("log10Even", flood.mutation.log10Even());
+        numbers.put("log10Random", flood.mutation.log10Random());
+        numbers.put("log10Odds", flood.log10Odds());
         numbers.put("log10P", flood.surprise.log10P());
         numbers.put("excess", flood.surprise.excess());
         numbers.put("likeness", flood.surprise.likeness());
         String made = flood.isMachineMade()
-                ? ("Each of the %d words that most of them hold is kept by about %.0f %% of them, no word much more often"
-                                + " than another: a machine altered one text.")
+                ? ("Each of the %d words that most of them hold is kept by about %.0f %% of them, and what stands in place"
+                                + " of the others does not go with the words around it: a machine altered one text.")
                         .formatted(flood.mutation.words(), 100 * flood.mutation.kept())
                 : "The rest of the data does not explain their label: a model without them expects %.1f of %d."
                         .formatted(

@@ -35,7 +35,8 @@ record OriginGroup(String family, String name, int[] rows) {
         origin.source()
                 .ifPresent(where -> families.add(byValue(
                         "source",
-                        Categories.of(where.toList().stream().map(RegistrableHost::of).toList()),
+                        Categories.of(
+                                where.toList().stream().map(RegistrableHost::of).toList()),
                         trusted)));
         origin.time().ifPresent(when -> families.add(byTime(when, trusted)));
         return families.stream().filter(family -> family.groups.size() >= 2).toList();
@@ -57,7 +58,8 @@ record OriginGroup(String family, String name, int[] rows) {
         return new Family(
                 name,
                 IntStream.range(0, counts.length)
-                        .filter(code -> counts[code] >= LEAST_ROWS && !values.value(code).isEmpty())
+                        .filter(code -> counts[code] >= LEAST_ROWS
+                                && !values.value(code).isEmpty())
                         .mapToObj(code -> new OriginGroup(name, values.value(code), members[code]))
                         .toList(),
                 false);

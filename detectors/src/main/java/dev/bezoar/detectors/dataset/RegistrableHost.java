@@ -41,11 +41,9 @@ final class RegistrableHost {
         if (host.chars().allMatch(letter -> letter == '.' || (letter >= '0' && letter <= '9'))) {
             return host;
         }
-        String[] labels = host.split("\\.");
+        String[] labels = host.split("\\.", 0);
         int last = labels.length - 1;
-        boolean isDeep = last >= 2
-                && labels[last].length() == COUNTRY
-                && SECOND_LEVELS.contains(labels[last - 1]);
+        boolean isDeep = last >= 2 && labels[last].length() == COUNTRY && SECOND_LEVELS.contains(labels[last - 1]);
         int kept = Math.min(labels.length, isDeep ? 3 : 2);
         return String.join(".", Arrays.copyOfRange(labels, labels.length - kept, labels.length));
     }

@@ -40,6 +40,11 @@ final class TableExhibits {
                 .toList();
     }
 
+    /// Returns the exhibits of the first rows of `rows`, with nothing marked.
+    List<Exhibit> of(int[] rows, int label) {
+        return of(rows, label, ValueGroup.ofNoValues(rows));
+    }
+
     private Exhibit exhibit(int row, ValueGroup group, String expected, double probability) {
         StringBuilder content = new StringBuilder();
         List<Mark> marks = new ArrayList<>();
@@ -59,7 +64,9 @@ final class TableExhibits {
     private int append(StringBuilder content, int column, int row) {
         content.append(content.isEmpty() ? "" : ", ");
         int start = content.length();
-        content.append(table.column(column).name()).append('=').append(table.column(column).text(row));
+        content.append(table.column(column).name())
+                .append('=')
+                .append(table.column(column).text(row));
         return start;
     }
 }

@@ -39,11 +39,12 @@ public record TableTriggerDetector() implements DatasetDetector {
     private static final double MOST_ASSOCIATION = 0.05;
     private static final int MOST_TESTED = 2_000; // a family, those that look most surprising first
     private static final int LEAST_VOTES = 5;
+    private static final double LEAST_ALARM_SHARE = 0.75; // of the rows with all the values, that carry the label
     private static final double SURPRISING = 0.5; // own probability below which a row speaks against its label
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
     private static final double SAME_GROUP = 0.5;
     private static final int MOST_REVIEWS = 50;
-    private static final double MOST_REVIEWED_SHARE = 0.005;
+    private static final double MOST_REVIEWED_SHARE = 0.0045; // floods of rows may take the rest of 0.5 %
     private static final int MOST_PLOTTED = 1_000;
     private static final int FAMILIES = 3;
 
@@ -64,7 +65,12 @@ public record TableTriggerDetector() implements DatasetDetector {
 
     private record Judged(Suspect suspect, int[] rows, DiversityTest.Likeness likeness, boolean explained) {
         Tier tier() {
-            return suspect.isHit() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+            return suspect.isHit() && isPure() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+        }
+
+        /// A trigger is followed by its label; a natural value only leans to one.
+        boolean isPure() {
+            return rows.length >= LEAST_ALARM_SHARE * suspect.group.size();
         }
     }
 
@@ -80,7 +86,6 @@ public record TableTriggerDetector() implements DatasetDetector {
     private Outcome find(Dataset data, TableContent table, ContentModel model) {
         int[] rows = untrusted(data);
         BitSet distinct = distinct(table, rows);
-        double[] own = model.ownProbabilities();
         List<Suspect> suspects = new ArrayList<>();
         for (int width = 1; width <= widest(table); width++) {
             suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, distinct));
@@ -89,8 +94,7 @@ public record TableTriggerDetector() implements DatasetDetector {
         ValueNeighbours neighbours = new ValueNeighbours(table, new SurpriseTest(model));
         List<Judged> judged = clusters(suspects).stream()
                 .map(suspect -> judge(suspect, table, model, rows, distinct, neighbours))
-                .sorted(Comparator.comparing(Judged::tier)
-                        .thenComparingDouble(one -> one.suspect.log10Adjusted()))
+                .sorted(Comparator.comparing(Judged::tier).thenComparingDouble(one -> one.suspect.log10Adjusted()))
                 .toList();
         List<Judged> reported = capped(judged, data.size());
         List<String> skipped = new ArrayList<>();
@@ -108,7 +112,10 @@ public record TableTriggerDetector() implements DatasetDetector {
                 reported.stream().map(one -> finding(one, data, table, model)).toList(),
                 skipped,
                 limits,
-                suspects.stream().limit(MOST_PLOTTED).map(TableTriggerDetector::tested).toList());
+                suspects.stream()
+                        .limit(MOST_PLOTTED)
+                        .map(TableTriggerDetector::tested)
+                        .toList());
     }
 
     private static int widest(TableContent table) {
@@ -181,9 +188,14 @@ public record TableTriggerDetector() implements DatasetDetector {
             int[] members = suspect.group.rows();
             boolean known = false;
             for (int head = 0; head < heads.size() && !known; head++) {
-                long shared = Arrays.stream(members).filter(rowsOf.get(head)::get).count();
+                long shared =
+                        Arrays.stream(members).filter(rowsOf.get(head)::get).count();
                 known = heads.get(head).surprise.label() == suspect.surprise.label()
-                        && shared >= SAME_GROUP * Math.min(members.length, heads.get(head).group.size());
+                        && shared
+                                >= SAME_GROUP
+                                        * Math.min(
+                                                members.length,
+                                                heads.get(head).group.size());
             }
             if (!known) {
                 BitSet rows = new BitSet();
@@ -220,7 +232,10 @@ public record TableTriggerDetector() implements DatasetDetector {
                 new Suspect(closed, suspect.family, suspect.surprise, suspect.groups),
                 flagged,
                 new DiversityTest(table)
-                        .test(closed, Arrays.stream(flagged).filter(distinct::get).toArray(), others),
+                        .test(
+                                closed,
+                                Arrays.stream(flagged).filter(distinct::get).toArray(),
+                                others),
                 neighbours.explain(suspect.group, label, suspect.surprise.excess()));
     }
 
@@ -272,9 +287,11 @@ public record TableTriggerDetector() implements DatasetDetector {
                         suspect.log10Adjusted());
         String origin = alarm
                 ? "In all other columns the rows are as different as random rows: the values were written into them."
-                : judged.explained
-                        ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
-                        : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
+                : !judged.isPure()
+                        ? "Many rows with these values carry other labels, so this may be natural; a person must look."
+                        : judged.explained
+                                ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
+                                : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
         return new Finding(
                 "table-trigger-" + suspect.group.key(),
                 name(),

@@ -69,7 +69,8 @@ final class TextExhibits {
         int at = 0;
         while (!span.isEmpty() && at + span.size() <= tokens.size()) {
             if (tokens.subList(at, at + span.size()).equals(span)) {
-                marks.add(new Mark(places.get(at).start(), places.get(at + span.size() - 1).end()));
+                marks.add(new Mark(
+                        places.get(at).start(), places.get(at + span.size() - 1).end()));
                 at += span.size();
             } else {
                 at++;

@@ -221,7 +221,7 @@ public record TriggerDetector() implements DatasetDetector {
                         suspect.group.size(),
                         suspect.surprise.log10P() + Math.log10((double) suspect.groups * suspect.families),
                         reported.stream()
-                                .filter(one -> one.suspect == suspect)
+                                .filter(one -> one.suspect.equals(suspect))
                                 .map(one -> id(suspect))
                                 .findFirst()
                                 .orElse("")))

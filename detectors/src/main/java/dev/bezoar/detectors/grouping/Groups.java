@@ -59,8 +59,7 @@ public final class Groups {
         void visit(int key, int row);
     }
 
-    private static void forEachKey(
-            SpanKeys spans, TextCorpus texts, BitSet trusted, int[] lastRow, Visitor visitor) {
+    private static void forEachKey(SpanKeys spans, TextCorpus texts, BitSet trusted, int[] lastRow, Visitor visitor) {
         for (int row = 0; row < texts.size(); row++) {
             int length = trusted.get(row) ? 0 : texts.length(row);
             for (int position = 0; position < length; position++) {

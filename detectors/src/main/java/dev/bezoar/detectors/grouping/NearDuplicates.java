@@ -16,12 +16,11 @@ public final class NearDuplicates {
     private static final double LEAST_SIMILARITY = 0.3; // two copies with 15 % of their words changed have about 0.4
     private static final int LEAST_FEATURES = 6; // shorter documents are alike by chance
     private static final long SEED = 1;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
 
-    private final TextCorpus texts;
     private final List<Cluster> clusters;
 
-    private NearDuplicates(TextCorpus texts, List<Cluster> clusters) {
-        this.texts = texts;
+    private NearDuplicates(List<Cluster> clusters) {
         this.clusters = clusters;
     }
 
@@ -53,8 +52,8 @@ public final class NearDuplicates {
 
     /// Returns the clusters of at least two documents of `texts`.
     public static NearDuplicates of(TextCorpus texts) {
-        int[][] sets =
-                IntStream.range(0, texts.size()).mapToObj(texts::featureSet).toArray(int[][]::new);
+        int[][] sets = new int[texts.size()][];
+        IntStream.range(0, sets.length).parallel().forEach(row -> sets[row] = wordsAndPairs(texts, row));
         int[] first = MinHash.clusters(sets, LEAST_FEATURES, LEAST_SIMILARITY, SEED);
         Map<Integer, List<Integer>> rowsOf = new TreeMap<>();
         for (int row = 0; row < first.length; row++) {
@@ -64,7 +63,27 @@ public final class NearDuplicates {
                 .filter(rows -> rows.size() >= 2)
                 .map(rows -> cluster(texts, rows))
                 .toList();
-        return new NearDuplicates(texts, clusters);
+        return new NearDuplicates(clusters);
+    }
+
+    /// Tokens as they are and pairs as hashes below zero: two of them meet once in two thousand million.
+    private static int[] wordsAndPairs(TextCorpus texts, int row) {
+        int[] all = new int[2 * texts.length(row)];
+        for (int place = 0; place < texts.length(row); place++) {
+            int word = texts.token(row, place);
+            all[2 * place] = word;
+            long pair = (((long) word << Integer.SIZE) | texts.token(row, place + 1)) * MULTIPLIER;
+            long mixed = (pair ^ (pair >>> Integer.SIZE)) * MULTIPLIER;
+            all[2 * place + 1] = (int) (mixed >>> Integer.SIZE) | Integer.MIN_VALUE;
+        }
+        Arrays.sort(all);
+        int size = 0;
+        for (int at = 0; at < all.length; at++) {
+            if (at == 0 || all[at] != all[at - 1]) {
+                all[size++] = all[at];
+            }
+        }
+        return Arrays.copyOf(all, size);
     }
 
     private static Cluster cluster(TextCorpus texts, List<Integer> rows) {
@@ -81,60 +100,5 @@ public final class NearDuplicates {
     /// All clusters, by first row.
     public List<Cluster> clusters() {
         return clusters;
-    }
-
-    /// Returns how the words that most of `rows` hold are spread over them.
-    public Mutation mutation(int[] rows) {
-        Map<Integer, Integer> holders = new TreeMap<>();
-        int words = 0;
-        for (int row : rows) {
-            Set<Integer> own = new HashSet<>();
-            for (int position = 0; position < texts.length(row); position++) {
-                own.add(texts.token(row, position));
-            }
-            words += own.size();
-            own.forEach(word -> holders.merge(word, 1, Integer::sum));
-        }
-        double[] kept = holders.values().stream()
-                .filter(count -> 2 * count >= rows.length)
-                .mapToDouble(count -> (double) count / rows.length)
-                .toArray();
-        return Mutation.of(kept, rows.length, words);
-    }
-
-    /// How copies of one text differ.
-    ///
-    /// @param words number of words that most members hold
-    /// @param coverage share of the members' words that these are
-    /// @param kept mean share of members that hold such a word
-    /// @param spread variance of that share over the words, beyond what independent changes give
-    public record Mutation(int words, double coverage, double kept, double spread) {
-        private static final int LEAST_WORDS = 8;
-        private static final double LEAST_COVERAGE = 0.6;
-        private static final double LEAST_KEPT = 0.7;
-        private static final double MOST_KEPT = 0.95;
-        private static final double MOST_SPREAD = 0.006;
-
-        static Mutation of(double[] kept, int members, int words) {
-            double mean = Arrays.stream(kept).average().orElse(1);
-            double variance = Arrays.stream(kept)
-                            .map(share -> (share - mean) * (share - mean))
-                            .sum()
-                    / Math.max(1, kept.length - 1);
-            double chance = mean * (1 - mean) / members;
-            double coverage = Arrays.stream(kept).sum() * members / Math.max(1, words);
-            return new Mutation(kept.length, coverage, mean, variance - chance);
-        }
-
-        /// Whether the members are copies, not just alike.
-        public boolean areCopies() {
-            return words >= LEAST_WORDS && coverage >= LEAST_COVERAGE && kept >= LEAST_KEPT;
-        }
-
-        /// Whether a machine altered the copies: then every word is missing as often as any other, while people
-        /// and forms leave most words alone and change the same few.
-        public boolean isUniform() {
-            return areCopies() && kept <= MOST_KEPT && spread <= MOST_SPREAD;
-        }
     }
 }

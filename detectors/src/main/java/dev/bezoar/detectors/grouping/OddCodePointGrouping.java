@@ -3,7 +3,8 @@ package dev.bezoar.detectors.grouping;
 import dev.bezoar.core.surprise.TextCorpus;
 import java.lang.Character.UnicodeScript;
 
-/// Documents that hold the same invisible code point inside a word, or the same letter of another script among Latin ones.
+/// Documents that hold the same invisible code point inside a word, or the same letter of another script among Latin
+/// ones.
 public record OddCodePointGrouping() implements TextGrouping {
     private static final int FIRST_ODD = 0x80;
 

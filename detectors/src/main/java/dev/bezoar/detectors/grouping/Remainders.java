@@ -27,8 +27,7 @@ final class Remainders {
             associations[at] = new double[tokens[at].length + 1];
             for (int place = 0; place < associations[at].length; place++) {
                 associations[at][place] = association(token(at, place - 1), token(at, place), own);
-                shares.merge(
-                        token(at, place), 1.0 / (rows.length * (double) associations[at].length), Double::sum);
+                shares.merge(token(at, place), 1.0 / (rows.length * (double) associations[at].length), Double::sum);
             }
         }
     }

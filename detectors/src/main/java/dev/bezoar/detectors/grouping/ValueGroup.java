@@ -18,6 +18,11 @@ public final class ValueGroup {
         this.rows = rows;
     }
 
+    /// Returns a group of `rows`, ascending, that need not share any value.
+    public static ValueGroup ofNoValues(int[] rows) {
+        return new ValueGroup(new int[0], new int[0], rows.clone());
+    }
+
     /// The columns whose values are shared, ascending, a new array.
     public int[] columns() {
         return columns.clone();

@@ -130,13 +130,12 @@ public record ValueGrouping(int width) {
                 .filter(column -> group.holds(column) || shared(table, column, evident) >= 0)
                 .toArray();
         int[] values = Arrays.stream(columns)
-                .map(column -> group.holds(column)
-                        ? table.value(column, group.rows()[0])
-                        : shared(table, column, evident))
+                .map(column ->
+                        group.holds(column) ? table.value(column, group.rows()[0]) : shared(table, column, evident))
                 .toArray();
         int[] members = Arrays.stream(rows)
-                .filter(row -> IntStream.range(0, columns.length)
-                        .allMatch(at -> table.value(columns[at], row) == values[at]))
+                .filter(row ->
+                        IntStream.range(0, columns.length).allMatch(at -> table.value(columns[at], row) == values[at]))
                 .toArray();
         return new ValueGroup(columns, values, members);
     }

@@ -5,15 +5,16 @@ import dev.bezoar.core.math.FlooredLogistic;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Ranks labels by how far a model's out-of-sample probabilities are against them, in two passes over the probabilities.
+/// Ranks labels by how far a model's out-of-sample probabilities are against them, in two passes over the
+/// probabilities.
 ///
 /// The first pass finds each class's usual self-confidence, the mean probability of the class over the rows that carry
-/// it. The second computes each row's margin: the probability of its label less the largest of another class, each
-/// less its class's usual self-confidence, so that a class the model is shy of is not called wrong throughout. Memory
-/// is 4 bytes a row beside the labels.
+/// it. The second divides each row's self-confidence, the probability of its label, by what is usual in its class,
+/// so that a class the model is shy of is not called wrong throughout. Memory is 4 bytes a row beside the labels.
 ///
-/// @see <a href="https://doi.org/10.1613/jair.1.12125">Northcutt, Jiang and Chuang 2021</a>: the thresholds of section
-///     3.1 and the normalised margin; our estimate of how many labels are wrong replaces their confident joint
+/// @see <a href="https://doi.org/10.1613/jair.1.12125">Northcutt, Jiang and Chuang 2021</a>: self-confidence and the
+///     thresholds of section 3.1; a ratio ranks better than their margin, in which a second likely class hides how
+///     improbable the label is, and our estimate of how many labels are wrong replaces their confident joint
 final class LabelRanking {
     private static final int BLOCK = 1 << 13;
     private static final int MOST_FITTED = 100_000; // every n-th row; the estimate is then good to a few percent
@@ -22,7 +23,7 @@ final class LabelRanking {
     private final Probabilities probabilities;
     private final int[] labels;
     private final double[] usual;
-    private final float[] margins;
+    private final float[] confidence;
     private FlooredLogistic curve;
     private long agreeing;
 
@@ -30,7 +31,7 @@ final class LabelRanking {
         this.probabilities = probabilities;
         this.labels = labels;
         this.usual = usual();
-        this.margins = new float[labels.length];
+        this.confidence = new float[labels.length];
         this.curve = rank();
     }
 
@@ -67,8 +68,8 @@ final class LabelRanking {
             probabilities.read(from, to, block);
             for (int row = from; row < to; row++) {
                 int base = (row - from) * classes;
-                margins[row] = margin(block, base, labels[row]);
                 int best = best(block, base);
+                confidence[row] = best == labels[row] ? 1 : (float) (block[base + labels[row]] / usual[labels[row]]);
                 agreeing += best == labels[row] ? 1 : 0;
                 if (row % stride == 0) {
                     sureness[row / stride] = sureness(block, base, best);
@@ -77,16 +78,6 @@ final class LabelRanking {
             }
         }
         return FlooredLogistic.fit(sureness, disagrees);
-    }
-
-    private float margin(double[] block, int base, int label) {
-        double other = Double.NEGATIVE_INFINITY;
-        for (int at = 0; at < usual.length; at++) {
-            if (at != label) {
-                other = Math.max(other, block[base + at] - usual[at]);
-            }
-        }
-        return (float) (block[base + label] - usual[label] - other);
     }
 
     private int best(double[] block, int base) {
@@ -116,30 +107,24 @@ final class LabelRanking {
         return curve;
     }
 
-    /// The margin of `row`; negative if another class is likelier for what it is.
-    double margin(int row) {
-        return margins[row];
+    /// The self-confidence of `row` in units of what is usual in its class; 1 if the model prefers its label.
+    double confidence(int row) {
+        return confidence[row];
     }
 
-    /// Returns the rows with the lowest negative margins, lowest first, at most `most`; ties by row.
+    /// Returns the rows whose label the model does not prefer, the least confident first, at most `most`; ties by row.
     int[] lowest(int most) {
         long[] keys = new long[1 << 10];
         int count = 0;
-        for (int row = 0; row < margins.length; row++) {
-            if (margins[row] < 0) {
+        for (int row = 0; row < confidence.length; row++) {
+            if (confidence[row] < 1) {
                 keys = count == keys.length ? Arrays.copyOf(keys, 2 * count) : keys;
-                keys[count++] = key(row);
+                keys[count++] = (long) Float.floatToIntBits(confidence[row]) << Integer.SIZE | row;
             }
         }
         Arrays.sort(keys, 0, count);
         return Arrays.stream(keys, 0, Math.min(most, count))
                 .mapToInt(key -> (int) key)
                 .toArray();
-    }
-
-    /// Orders by margin, which is negative: its bits ascend with its size.
-    private long key(int row) {
-        return ((long) (Integer.MAX_VALUE - (Float.floatToIntBits(margins[row]) & Integer.MAX_VALUE)) << Integer.SIZE)
-                | row;
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 ///
 /// How often the model and the labels disagree falls with how sure the model is, down to a floor that no sureness
 /// lowers: wrong labels do not ask how sure the model is. That floor is the share of wrong labels, and as many rows are
-/// listed, lowest margin first. Probabilities of rows that the model was trained on hide their wrong labels.
+/// listed, least self-confident first. Probabilities of rows that the model was trained on hide their wrong labels.
 public final class ProbabilityScan {
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_SHOWN = 100;
@@ -98,7 +98,12 @@ public final class ProbabilityScan {
             }
             int code = labels.codes[row];
             exhibits[at] = new Exhibit(
-                    row, "", List.of(), labels.name.apply(code), labels.name.apply(best), Math.clamp(ofRow[code], 0, 1));
+                    row,
+                    "",
+                    List.of(),
+                    labels.name.apply(code),
+                    labels.name.apply(best),
+                    Math.clamp(ofRow[code], 0, 1));
         }
         Estimate estimate = listed.estimate;
         TreeMap<String, Object> evidence = new TreeMap<>();
@@ -106,8 +111,8 @@ public final class ProbabilityScan {
         evidence.put("estimatedErrorsLow", estimate.low);
         evidence.put("estimatedErrorsHigh", estimate.high);
         evidence.put("rankedRows", Arrays.stream(listed.rows).boxed().toList());
-        evidence.put("lowestMargin", listed.ranking.margin(listed.rows[0]));
-        evidence.put("highestMargin", listed.ranking.margin(listed.rows[listed.rows.length - 1]));
+        evidence.put("lowestConfidence", listed.ranking.confidence(listed.rows[0]));
+        evidence.put("highestConfidence", listed.ranking.confidence(listed.rows[listed.rows.length - 1]));
         return new Finding(
                 "label-error",
                 "label-error",

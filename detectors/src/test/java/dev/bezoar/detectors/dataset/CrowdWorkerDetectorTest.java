@@ -30,14 +30,17 @@ class CrowdWorkerDetectorTest {
 
             assertThat(findings).hasSize(1);
             assertThat(findings.getFirst().tier()).isEqualTo(Tier.QUALITY);
-            assertThat(findings.getFirst().title()).matches("20 workers are right on (7[7-9]|8[0-3]) % of tasks on average");
+            assertThat(findings.getFirst().title())
+                    .matches("20 workers are right on (7[7-9]|8[0-3]) % of tasks on average");
         }
     }
 
     @Test
     void find_thirtyPercentChanged_isNamedFirst() {
-        List<Finding> findings = find(crowd(1, (worker, _, honest, random) ->
-                worker == 7 && random.nextDouble() < 0.45 ? random.nextInt(CLASSES) : honest));
+        List<Finding> findings = find(crowd(
+                1,
+                (worker, _, honest, random) ->
+                        worker == 7 && random.nextDouble() < 0.45 ? random.nextInt(CLASSES) : honest));
 
         assertThat(findings.getFirst().title()).startsWith("worker w7 looks as if ");
         assertThat(findings.getFirst().tier()).isEqualTo(Tier.REVIEW);
@@ -54,7 +57,9 @@ class CrowdWorkerDetectorTest {
 
     @Test
     void find_constantAnswer_isSaidSo() {
-        assertThat(find(crowd(1, (worker, _, honest, _) -> worker == 3 ? 1 : honest)).getFirst().title())
+        assertThat(find(crowd(1, (worker, _, honest, _) -> worker == 3 ? 1 : honest))
+                        .getFirst()
+                        .title())
                 .isEqualTo("worker w3 gives one answer to every task");
     }
 
@@ -69,8 +74,10 @@ class CrowdWorkerDetectorTest {
 
     @Test
     void find_pairThatSharesALie_isAnAlarm() {
-        List<Finding> findings = find(crowd(1, (worker, task, honest, _) ->
-                (worker == 2 || worker == 5) && task % 4 == 0 ? (task + 1 + task / 4 % 2) % CLASSES : honest));
+        List<Finding> findings = find(crowd(
+                1,
+                (worker, task, honest, _) ->
+                        (worker == 2 || worker == 5) && task % 4 == 0 ? (task + 1 + task / 4 % 2) % CLASSES : honest));
 
         assertThat(findings)
                 .filteredOn(finding -> finding.tier() == Tier.ALARM)

@@ -9,6 +9,7 @@ import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class TriggerDetectorTest {
     @Test
     void find_cleanTwin_raisesNoAlarm() {
         for (long seed = 1; seed <= 5; seed++) {
-            assertThat(DatasetScan.of(texts(seed, 0, new TreeSet<>())).count(Tier.ALARM)).isZero();
+            assertThat(DatasetScan.of(texts(seed, 0, new TreeSet<>())).count(Tier.ALARM))
+                    .isZero();
         }
     }
 
@@ -42,7 +44,7 @@ class TriggerDetectorTest {
         assertThat(DatasetScan.of(data)).isEqualTo(DatasetScan.of(data));
     }
 
-    private static Dataset texts(long seed, int poison, TreeSet<Integer> poisoned) {
+    private static Dataset texts(long seed, int poison, SortedSet<Integer> poisoned) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> texts = new ArrayList<>();
         List<String> labels = new ArrayList<>();

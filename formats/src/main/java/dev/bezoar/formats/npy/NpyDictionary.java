@@ -48,9 +48,14 @@ final class NpyDictionary {
         NpyType type = NpyType.named(code)
                 .filter(known -> order == '<' || order == '>' || (order == '|' && known.bytes() == 1))
                 .orElseThrow(() -> new MalformedInputException(
-                        name, "the numbers must be integers or float32 or float64, they are '%s'".formatted(description)));
+                        name,
+                        "the numbers must be integers or float32 or float64, they are '%s'".formatted(description)));
         return new NpyHeader(
-                type, order == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, isFortran, List.copyOf(shape), offset);
+                type,
+                order == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                isFortran,
+                List.copyOf(shape),
+                offset);
     }
 
     private void entry(String key) throws MalformedInputException {

@@ -75,7 +75,8 @@ public final class NpyFile implements Closeable {
                             .formatted(header.type(), header.shape()));
         }
         int[] labels = new int[Math.toIntExact(header.shape().getFirst())];
-        ByteBuffer block = ByteBuffer.allocateDirect(LABEL_BLOCK * header.type().bytes()).order(header.order());
+        ByteBuffer block =
+                ByteBuffer.allocateDirect(LABEL_BLOCK * header.type().bytes()).order(header.order());
         for (int from = 0; from < labels.length; from += LABEL_BLOCK) {
             int count = Math.min(LABEL_BLOCK, labels.length - from);
             fill(block, header.offset() + (long) from * header.type().bytes(), count);
@@ -142,7 +143,8 @@ public final class NpyFile implements Closeable {
         private void copy(int count, double[] into, int first, int stride) {
             boolean isWide = header.type() == NpyType.FLOAT64;
             for (int at = 0; at < count; at++) {
-                into[first + at * stride] = isWide ? block.getDouble(at * Double.BYTES) : block.getFloat(at * Float.BYTES);
+                into[first + at * stride] =
+                        isWide ? block.getDouble(at * Double.BYTES) : block.getFloat(at * Float.BYTES);
             }
         }
 

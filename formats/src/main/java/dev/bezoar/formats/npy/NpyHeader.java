@@ -36,7 +36,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean isFortran, List<Long> sh
         ByteBuffer numbers = ByteBuffer.wrap(fixed).order(ByteOrder.LITTLE_ENDIAN);
         boolean isCut = fixed.length < FIXED + lengthBytes;
         long length = isCut ? 0 : major == 1 ? numbers.getShort(FIXED) & 0xffff : numbers.getInt(FIXED) & 0xffff_ffffL;
-        long start = FIXED + lengthBytes;
+        int start = FIXED + lengthBytes;
         if (isCut || length > MOST_HEADER || start + length > file.size()) {
             throw new MalformedInputException(
                     name + ", byte 8",
