@@ -36,7 +36,7 @@ public record TableFloodDetector() implements DatasetDetector {
     private static final double MOST_SHARE = 0.05;
     private static final double LEAST_LABELLED = 0.6;
     private static final int MOST_REVIEWS = 20;
-    private static final double MOST_REVIEWED_SHARE = 0.0005;
+    private static final double MOST_REVIEWED_SHARE = 0.001;
 
     @Override
     public String name() {

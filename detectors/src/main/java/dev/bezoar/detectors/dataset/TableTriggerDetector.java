@@ -44,7 +44,7 @@ public record TableTriggerDetector() implements DatasetDetector {
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
     private static final double SAME_GROUP = 0.5;
     private static final int MOST_REVIEWS = 50;
-    private static final double MOST_REVIEWED_SHARE = 0.0045; // floods of rows may take the rest of 0.5 %
+    private static final double MOST_REVIEWED_SHARE = 0.004; // floods of rows may take the rest of 0.5 %
     private static final int MOST_PLOTTED = 1_000;
     private static final int FAMILIES = 3;
 

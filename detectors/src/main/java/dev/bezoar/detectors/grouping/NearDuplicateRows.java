@@ -64,7 +64,7 @@ public final class NearDuplicateRows {
     /// @param kept mean share of rows that hold such a value
     /// @param dispersion variance of that share over the values, as a multiple of what independent changes give
     public record Mutation(int values, double kept, double dispersion) {
-        private static final int LEAST_SHARED = 6;
+        private static final int LEAST_SHARED = 4;
         private static final double LEAST_KEPT = 0.7;
         private static final double MOST_KEPT = 0.95;
         private static final double DEVIATIONS = 2.3; // about 1 of 100 machine-made floods has more
