@@ -315,6 +315,27 @@ public final class TextCorpus implements Content {
         return unigramFeatureCount;
     }
 
+    /// Number of features of document `row`.
+    int featureCount(int row) {
+        return features[row].length;
+    }
+
+    /// Number of features of document `row` that are unigrams; they come first.
+    int unigramCount(int row) {
+        int[] ofRow = features[row];
+        int low = 0;
+        int high = ofRow.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ofRow[middle] < unigramFeatureCount) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /// The features of document `row`; the caller must not change the array.
     int[] features(int row) {
         return features[row];

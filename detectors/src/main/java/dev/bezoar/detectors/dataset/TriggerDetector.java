@@ -130,7 +130,7 @@ public record TriggerDetector() implements DatasetDetector {
         return groups.list().parallelStream()
                 .filter(group -> isCandidate(group.rows(), labels, counts))
                 .filter(group -> !group.isImplied())
-                .filter(group -> test.isPromising(group.rows()))
+                .filter(group -> test.isPromising(group.rows()) && test.mayBeSuspect(group.rows(), Shared.IGNORED))
                 .map(group -> new Suspect(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
                 .filter(suspect -> suspect.surprise.isSuspect())
                 .sorted(Comparator.comparingDouble(Suspect::log10Adjusted))
