@@ -91,14 +91,54 @@ final class NaiveBayes implements LeaveGroupOut {
         return heard;
     }
 
-    /// Turns sums over `heard` features into scores, for the documents that are left without a group.
-    void finish(double[] sums, int heard, int[] groupDocuments, long[] groupTotals) {
-        double norm = Math.sqrt(heard + 1.0);
-        for (int label = 0; label < classCount; label++) {
-            double total = totals[label] - groupTotals[label] + SMOOTHING * texts.featureCount();
-            double prior = Math.log(documents[label] - groupDocuments[label] + 1.0);
-            sums[label] = (prior + sums[label] - heard * Math.log(total)) / norm;
+    /// The sizes of the classes without a group, and their logarithms; one thread's working memory.
+    final class Rest {
+        private final int[] groupDocuments = new int[classCount];
+        private final long[] groupTotals = new long[classCount];
+        private final double[] priors = new double[classCount];
+        private final double[] logTotals = new double[classCount];
+        private final double[] allPriors = new double[classCount];
+        private final double[] allLogTotals = new double[classCount];
+
+        private Rest() {
+            settle();
+            System.arraycopy(priors, 0, allPriors, 0, classCount);
+            System.arraycopy(logTotals, 0, allLogTotals, 0, classCount);
         }
+
+        void clear() {
+            Arrays.fill(groupDocuments, 0);
+            Arrays.fill(groupTotals, 0);
+        }
+
+        /// Leaves out a document of `label`; returns whether it is the first one.
+        boolean leaveOut(int label, int features) {
+            groupTotals[label] += features;
+            return groupDocuments[label]++ == 0;
+        }
+
+        /// To be called when everything is left out.
+        void settle() {
+            for (int label = 0; label < classCount; label++) {
+                boolean isWhole = groupDocuments[label] == 0 && allPriors[label] > 0;
+                priors[label] = isWhole ? allPriors[label] : Math.log(documents[label] - groupDocuments[label] + 1.0);
+                logTotals[label] = isWhole
+                        ? allLogTotals[label]
+                        : Math.log(totals[label] - groupTotals[label] + SMOOTHING * texts.featureCount());
+            }
+        }
+
+        /// Turns sums over `heard` features into scores.
+        void finish(double[] sums, int heard) {
+            double norm = Math.sqrt(heard + 1.0);
+            for (int label = 0; label < classCount; label++) {
+                sums[label] = (priors[label] + sums[label] - heard * logTotals[label]) / norm;
+            }
+        }
+    }
+
+    Rest rest() {
+        return new Rest();
     }
 
     TextCorpus texts() {
@@ -142,8 +182,7 @@ final class NaiveBayes implements LeaveGroupOut {
         private double[] says = new double[0];
 
         private final NaiveBayesEstimator estimator = new NaiveBayesEstimator(NaiveBayes.this);
-        private final int[] groupDocuments = new int[classCount];
-        private final long[] groupTotals = new long[classCount];
+        private final Rest rest = new Rest();
 
         WithoutGroup() {
             Arrays.fill(slotOf, NONE);
@@ -193,6 +232,7 @@ final class NaiveBayes implements LeaveGroupOut {
             for (int row : rows) {
                 takeOut(row, heardBelow);
             }
+            rest.settle();
             weigh(ignoredFrom(rows, shared));
             for (int at = 0; at < asked.length; at++) {
                 score(texts.features(asked[at]), heardBelow, scores[at]);
@@ -237,8 +277,7 @@ final class NaiveBayes implements LeaveGroupOut {
                 }
             }
             if (isTrained) {
-                groupDocuments[label]++;
-                groupTotals[label] += features.length;
+                rest.leaveOut(label, features.length);
             }
         }
 
@@ -247,8 +286,7 @@ final class NaiveBayes implements LeaveGroupOut {
                 slotOf[featureAt[slot]] = NONE;
             }
             slots = 0;
-            Arrays.fill(groupDocuments, 0);
-            Arrays.fill(groupTotals, 0);
+            rest.clear();
         }
 
         /// Works out once what each feature says; not-a-number if it is not to be heard.
@@ -281,21 +319,20 @@ final class NaiveBayes implements LeaveGroupOut {
                     }
                 }
             }
-            finish(scores, heard, groupDocuments, groupTotals);
+            rest.finish(scores, heard);
         }
 
         /// A group of one needs no sums.
         private void scoreAlone(int row, int heardBelow, double[] scores) {
             int[] features = texts.features(row);
-            int own = labels.code(row);
-            int taken = trained.get(row) ? 1 : 0;
-            groupDocuments[own] = taken;
-            groupTotals[own] = (long) taken * features.length;
+            if (trained.get(row)) {
+                rest.leaveOut(labels.code(row), features.length);
+            }
+            rest.settle();
             int end = heardBelow < texts.featureCount() ? texts.unigramCount(row) : features.length;
             int heard = addAlone(row, features, 0, end, scores);
-            finish(scores, heard, groupDocuments, groupTotals);
-            groupDocuments[own] = 0;
-            groupTotals[own] = 0;
+            rest.finish(scores, heard);
+            rest.clear();
         }
     }
 }

@@ -295,6 +295,11 @@ public final class TextCorpus implements Content {
         return bigramNumbers.documents(bigram);
     }
 
+    /// How many documents hold the trigram numbered `trigram`.
+    public int trigramDocuments(int trigram) {
+        return trigramNumbers.documents(trigram);
+    }
+
     /// How many documents hold `token`.
     public int tokenDocuments(int token) {
         return tokenDocuments[token];

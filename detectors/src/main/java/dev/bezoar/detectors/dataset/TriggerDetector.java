@@ -101,9 +101,11 @@ public record TriggerDetector() implements DatasetDetector {
         List<TextGrouping> families = GroupingCatalog.text();
         List<Suspect> suspects = new ArrayList<>();
         TriggerLimits limits = new TriggerLimits(texts, model, families.size());
-        for (TextGrouping family : families) {
-            Groups groups = Groups.of(family, texts, data.trusted());
-            limits.add(family, groups.size());
+        List<Groups> groupsOf = families.parallelStream()
+                .map(family -> Groups.of(family, texts, data.trusted()))
+                .toList();
+        for (Groups groups : groupsOf) {
+            limits.add(groups.grouping(), groups.size());
             suspects.addAll(suspects(groups, families.size(), model));
         }
         suspects.sort(Comparator.comparingDouble(Suspect::log10Adjusted));
@@ -127,10 +129,15 @@ public record TriggerDetector() implements DatasetDetector {
         SurpriseTest test = new SurpriseTest(model);
         Categories labels = model.labels();
         int[] counts = labels.counts();
-        return groups.list().parallelStream()
-                .filter(group -> isCandidate(group.rows(), labels, counts))
-                .filter(group -> !group.isImplied())
-                .filter(group -> test.isPromising(group.rows()) && test.mayBeSuspect(group.rows(), Shared.IGNORED))
+        return groups.stream()
+                .parallel()
+                .filter(group -> {
+                    int[] rows = group.rows();
+                    return isCandidate(rows, labels, counts)
+                            && !group.isImplied()
+                            && test.isPromising(rows)
+                            && test.mayBeSuspect(rows, Shared.IGNORED);
+                })
                 .map(group -> new Suspect(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
                 .filter(suspect -> suspect.surprise.isSuspect())
                 .sorted(Comparator.comparingDouble(Suspect::log10Adjusted))

@@ -107,16 +107,24 @@ final class TriggerLimits {
                 .toArray();
     }
 
+    /// Draws without replacement; `from` is shuffled for it and then as it was before.
     private static int[] draw(int[] from, int count, SplittableRandom random) {
-        int[] pool = from.clone();
+        int[] others = new int[count];
         for (int at = 0; at < count; at++) {
-            int other = at + random.nextInt(pool.length - at);
-            int swapped = pool[at];
-            pool[at] = pool[other];
-            pool[other] = swapped;
+            others[at] = at + random.nextInt(from.length - at);
+            swap(from, at, others[at]);
         }
-        int[] drawn = Arrays.copyOf(pool, count);
+        int[] drawn = Arrays.copyOf(from, count);
+        for (int at = count - 1; at >= 0; at--) {
+            swap(from, at, others[at]);
+        }
         Arrays.sort(drawn);
         return drawn;
+    }
+
+    private static void swap(int[] numbers, int left, int right) {
+        int swapped = numbers[left];
+        numbers[left] = numbers[right];
+        numbers[right] = swapped;
     }
 }
