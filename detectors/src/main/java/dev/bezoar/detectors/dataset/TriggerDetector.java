@@ -30,7 +30,8 @@ import java.util.TreeMap;
 /// - **Catches:** an inserted token, phrase, sentence, look-alike letter or invisible character with a changed label.
 /// - **Misses:** triggers whose carriers keep their true label, fewer than about 5 samples, style without a shared
 ///   span, natural key words that were relabelled among many others.
-/// - **Cost:** three passes over the tokens; memory grows with the tokens and with features × classes a thread.
+/// - **Cost:** a quick look at every group that holds more of one label than chance gives, the exact test for the few
+///   that pass it; memory grows with the tokens, and by 8 bytes a feature a thread.
 public record TriggerDetector() implements DatasetDetector {
     private static final double LEAST_SHARE = 0.6; // of the majority label, so that natural carriers may dilute it
     private static final double MOST_ASSOCIATION = 0.05; // five of five in a balanced pair of classes passes

@@ -27,12 +27,14 @@ final class TriggerLimits {
 
     private final TextCorpus texts;
     private final ContentModel model;
+    private final InsertionTest insertion;
     private final int families;
     private int tokenGroups;
 
     TriggerLimits(TextCorpus texts, ContentModel model, int families) {
         this.texts = texts;
         this.model = model;
+        this.insertion = new InsertionTest(texts);
         this.families = families;
     }
 
@@ -81,7 +83,6 @@ final class TriggerLimits {
                 .filter(row -> model.labels().code(row) != label)
                 .toArray();
         SurpriseTest test = new SurpriseTest(model);
-        InsertionTest insertion = new InsertionTest(texts);
         SplittableRandom random = new SplittableRandom(label);
         for (int count : COUNTS) {
             int alarms = 0;

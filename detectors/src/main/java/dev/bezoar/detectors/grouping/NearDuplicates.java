@@ -54,7 +54,7 @@ public final class NearDuplicates {
         IntStream.range(0, sets.length).parallel().forEach(row -> sets[row] = wordsAndPairs(texts, row));
         int[] first = MinHash.clusters(sets, LEAST_FEATURES, LEAST_SIMILARITY, SEED);
         return new NearDuplicates(
-                rowsOf(first).stream().map(rows -> cluster(texts, rows)).toList());
+                rowsOf(first).parallelStream().map(rows -> cluster(texts, rows)).toList());
     }
 
     /// Returns the rows of every cluster of at least two, ascending, by first row.
