@@ -157,6 +157,34 @@ public final class ContentModel {
                 .orElse(1);
     }
 
+    /// Returns at most `Pr[label | content]` of each of `rows`, from the model without any of them; nearly exact.
+    double[] lowProbabilitiesWithout(int[] rows, int label, Shared shared) {
+        Estimates estimates = scorer.get().estimates(rows, shared);
+        double[] low = new double[rows.length];
+        Arrays.setAll(low, at -> bound(estimates, at, label, -1));
+        return low;
+    }
+
+    /// What [#roughMeanWithout] lies between.
+    record Between(double low, double high) {}
+
+    /// Returns bounds of [#roughMeanWithout] that are seldom apart.
+    Between boundsOfRoughMeanWithout(int[] rows, int label) {
+        Estimates estimates = scorer.get().roughEstimates(rows);
+        double low = 0;
+        double high = 0;
+        for (int at = 0; at < rows.length; at++) {
+            low += bound(estimates, at, label, -1);
+            high += bound(estimates, at, label, 1);
+        }
+        return new Between(low / rows.length, high / rows.length);
+    }
+
+    /// The margin is the difference of two scores, so it may be off by twice as much; probabilities rise with it.
+    private double bound(Estimates estimates, int at, int label, int sign) {
+        return probability(label, margin(estimates.scores(at), label) + sign * 2 * estimates.error(at));
+    }
+
     /// Returns what the model without `rows` would have said of each of them.
     public Opinion opinionWithout(int[] rows, int label, Shared shared) {
         List<Double> probabilities = new ArrayList<>();

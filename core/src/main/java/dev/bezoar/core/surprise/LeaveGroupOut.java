@@ -28,5 +28,15 @@ public interface LeaveGroupOut {
         default double[][] roughScores(int[] rows) {
             return scores(rows, rows, Shared.IGNORED);
         }
+
+        /// Returns the scores of all of `rows`, at a lower price and with a bound on how far they are off.
+        default Estimates estimates(int[] rows, Shared shared) {
+            return Estimates.exact(scores(rows, rows, shared));
+        }
+
+        /// Returns the rough scores, at a lower price and with a bound on how far they are off.
+        default Estimates roughEstimates(int[] rows) {
+            return Estimates.exact(roughScores(rows));
+        }
     }
 }

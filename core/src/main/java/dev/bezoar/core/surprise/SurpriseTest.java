@@ -15,6 +15,7 @@ public final class SurpriseTest {
 
     private static final int PROBED_MEMBERS = 8;
     private static final double PROMISING_EXCESS = 0.25; // of the room; a hit has at least twice that
+    private static final double ROUNDING = 1e-9; // far more than a mean of a few numbers is off by
 
     private final Categories labels;
     private final ContentModel model;
@@ -29,18 +30,45 @@ public final class SurpriseTest {
     ///
     /// @param rows row numbers, distinct, ascending, at least one
     public boolean isPromising(int[] rows) {
-        return rows.length <= PROBED_MEMBERS
-                || roughExcess(rows) >= PROMISING_EXCESS * (1 - model.meanOutside(majority(rows)));
+        if (rows.length <= PROBED_MEMBERS) {
+            return true;
+        }
+        int label = majority(rows);
+        int[] probed = probed(rows);
+        double most = share(probed, label) - PROMISING_EXCESS * (1 - model.meanOutside(label));
+        ContentModel.Between mean = model.boundsOfRoughMeanWithout(probed, label);
+        boolean isUndecided = mean.low() <= most + ROUNDING && mean.high() >= most - ROUNDING;
+        return isUndecided ? roughExcess(rows) >= PROMISING_EXCESS * (1 - model.meanOutside(label)) : mean.low() < most;
+    }
+
+    /// Whether [#test] may return a suspect: a quicker look that never overlooks one.
+    ///
+    /// @param rows row numbers, distinct, ascending, at least one
+    public boolean mayBeSuspect(int[] rows, Shared shared) {
+        int label = majority(rows);
+        double[] low = model.lowProbabilitiesWithout(rows, label, shared);
+        return surprise(rows, low, label, labels::code).isSuspect();
     }
 
     /// Returns a rough guess of the excess of the group, from a few of its members; never far too low.
     public double roughExcess(int[] rows) {
+        int[] probed = probed(rows);
+        int label = majority(rows);
+        return share(probed, label) - model.roughMeanWithout(probed, label);
+    }
+
+    private static int[] probed(int[] rows) {
         int[] probed = new int[Math.min(rows.length, PROBED_MEMBERS)];
         Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
-        int label = majority(rows);
-        long labelled =
-                Arrays.stream(probed).filter(row -> labels.code(row) == label).count();
-        return (double) labelled / probed.length - model.roughMeanWithout(probed, label);
+        return probed;
+    }
+
+    private double share(int[] rows, int label) {
+        int labelled = 0;
+        for (int row : rows) {
+            labelled += labels.code(row) == label ? 1 : 0;
+        }
+        return (double) labelled / rows.length;
     }
 
     private int majority(int[] rows) {
@@ -67,7 +95,8 @@ public final class SurpriseTest {
     ///
     /// @param asked some of `rows`, ascending, at least one
     public Surprise test(int[] rows, int[] asked, Shared shared) {
-        return surprise(rows, asked, majority(asked), shared, labels::code);
+        int label = majority(asked);
+        return surprise(asked, model.probabilitiesWithout(rows, asked, label, shared), label, labels::code);
     }
 
     /// Returns how many more of the rows are labelled `label` than a model without them expects, as a share of all.
@@ -83,11 +112,10 @@ public final class SurpriseTest {
     ///
     /// Exact: the model leaves the members out, so it does not matter to it what they are labelled.
     public Surprise ifRelabelled(int[] rows, int label, Shared shared) {
-        return surprise(rows, rows, label, shared, _ -> label);
+        return surprise(rows, model.probabilitiesWithout(rows, rows, label, shared), label, _ -> label);
     }
 
-    private Surprise surprise(int[] rows, int[] asked, int label, Shared shared, IntUnaryOperator labelOf) {
-        double[] probabilities = model.probabilitiesWithout(rows, asked, label, shared);
+    private Surprise surprise(int[] asked, double[] probabilities, int label, IntUnaryOperator labelOf) {
         double[] ofLabelled = IntStream.range(0, asked.length)
                 .filter(at -> labelOf.applyAsInt(asked[at]) == label)
                 .mapToDouble(at -> probabilities[at])

@@ -96,7 +96,7 @@ public record FloodDetector() implements DatasetDetector {
         SurpriseTest test = new SurpriseTest(model);
         Judged judged = new Judged(data.labels(), large.size());
         MutationTest mutations = new MutationTest(texts);
-        List<Flood> floods = large.stream()
+        List<Flood> floods = large.parallelStream()
                 .flatMap(cluster -> floods(cluster, mutations, test, judged))
                 .filter(flood -> flood.isMachineMade() || flood.isSurprising())
                 .sorted(Comparator.comparingInt((Flood flood) -> -flood.rows.length))

@@ -30,7 +30,8 @@ import java.util.TreeMap;
 /// - **Catches:** an inserted token, phrase, sentence, look-alike letter or invisible character with a changed label.
 /// - **Misses:** triggers whose carriers keep their true label, fewer than about 5 samples, style without a shared
 ///   span, natural key words that were relabelled among many others.
-/// - **Cost:** three passes over the tokens; memory grows with the tokens and with features × classes a thread.
+/// - **Cost:** a quick look at every group that holds more of one label than chance gives, the exact test for the few
+///   that pass it; memory grows with the tokens, and by 8 bytes a feature a thread.
 public record TriggerDetector() implements DatasetDetector {
     private static final double LEAST_SHARE = 0.6; // of the majority label, so that natural carriers may dilute it
     private static final double MOST_ASSOCIATION = 0.05; // five of five in a balanced pair of classes passes
@@ -101,9 +102,11 @@ public record TriggerDetector() implements DatasetDetector {
         List<TextGrouping> families = GroupingCatalog.text();
         List<Suspect> suspects = new ArrayList<>();
         TriggerLimits limits = new TriggerLimits(texts, model, families.size());
-        for (TextGrouping family : families) {
-            Groups groups = Groups.of(family, texts, data.trusted());
-            limits.add(family, groups.size());
+        List<Groups> groupsOf = families.parallelStream()
+                .map(family -> Groups.of(family, texts, data.trusted()))
+                .toList();
+        for (Groups groups : groupsOf) {
+            limits.add(groups.grouping(), groups.size());
             suspects.addAll(suspects(groups, families.size(), model));
         }
         suspects.sort(Comparator.comparingDouble(Suspect::log10Adjusted));
@@ -127,10 +130,15 @@ public record TriggerDetector() implements DatasetDetector {
         SurpriseTest test = new SurpriseTest(model);
         Categories labels = model.labels();
         int[] counts = labels.counts();
-        return groups.list().parallelStream()
-                .filter(group -> isCandidate(group.rows(), labels, counts))
-                .filter(group -> !group.isImplied())
-                .filter(group -> test.isPromising(group.rows()))
+        return groups.stream()
+                .parallel()
+                .filter(group -> {
+                    int[] rows = group.rows();
+                    return isCandidate(rows, labels, counts)
+                            && !group.isImplied()
+                            && test.isPromising(rows)
+                            && test.mayBeSuspect(rows, Shared.IGNORED);
+                })
                 .map(group -> new Suspect(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
                 .filter(suspect -> suspect.surprise.isSuspect())
                 .sorted(Comparator.comparingDouble(Suspect::log10Adjusted))

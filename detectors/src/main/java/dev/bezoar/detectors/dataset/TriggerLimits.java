@@ -27,12 +27,14 @@ final class TriggerLimits {
 
     private final TextCorpus texts;
     private final ContentModel model;
+    private final InsertionTest insertion;
     private final int families;
     private int tokenGroups;
 
     TriggerLimits(TextCorpus texts, ContentModel model, int families) {
         this.texts = texts;
         this.model = model;
+        this.insertion = new InsertionTest(texts);
         this.families = families;
     }
 
@@ -81,7 +83,6 @@ final class TriggerLimits {
                 .filter(row -> model.labels().code(row) != label)
                 .toArray();
         SurpriseTest test = new SurpriseTest(model);
-        InsertionTest insertion = new InsertionTest(texts);
         SplittableRandom random = new SplittableRandom(label);
         for (int count : COUNTS) {
             int alarms = 0;
@@ -107,16 +108,24 @@ final class TriggerLimits {
                 .toArray();
     }
 
+    /// Draws without replacement; `from` is shuffled for it and then as it was before.
     private static int[] draw(int[] from, int count, SplittableRandom random) {
-        int[] pool = from.clone();
+        int[] others = new int[count];
         for (int at = 0; at < count; at++) {
-            int other = at + random.nextInt(pool.length - at);
-            int swapped = pool[at];
-            pool[at] = pool[other];
-            pool[other] = swapped;
+            others[at] = at + random.nextInt(from.length - at);
+            swap(from, at, others[at]);
         }
-        int[] drawn = Arrays.copyOf(pool, count);
+        int[] drawn = Arrays.copyOf(from, count);
+        for (int at = count - 1; at >= 0; at--) {
+            swap(from, at, others[at]);
+        }
         Arrays.sort(drawn);
         return drawn;
+    }
+
+    private static void swap(int[] numbers, int left, int right) {
+        int swapped = numbers[left];
+        numbers[left] = numbers[right];
+        numbers[right] = swapped;
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/// How the documents of a corpus begin and end, as the share of every token.
+/// How the documents of a corpus begin and end, as the share of every token; counted when first asked for, thread-safe.
 final class DocumentEnds {
     private final TextCorpus texts;
     private final Map<Integer, Double> first = new HashMap<>();
@@ -15,11 +15,11 @@ final class DocumentEnds {
         this.texts = texts;
     }
 
-    Map<Integer, Double> first() {
+    synchronized Map<Integer, Double> first() {
         return counted(first, row -> texts.token(row, 0));
     }
 
-    Map<Integer, Double> last() {
+    synchronized Map<Integer, Double> last() {
         return counted(last, row -> texts.token(row, texts.length(row) - 1));
     }
 

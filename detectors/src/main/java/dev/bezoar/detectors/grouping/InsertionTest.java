@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
 /// Two signs are weighed as a Bayes factor. *Neighbours*: what stands beside an inserted span is chance, so it is
 /// drawn from the members' own words; what stands beside a natural one repeats itself, as in an urn that
 /// returns every drawn ball twice. *Fluency*: taking an inserted span out joins two words that belong together,
-/// as much as any other two neighbours of the same text; taking a natural one out joins strangers.
+/// as much as any other two neighbours of the same text; taking a natural one out joins strangers. Thread-safe.
 ///
 /// @see <a href="https://doi.org/10.1145/1102351.1102420">Madsen, Kauchak, Elkan 2005</a> for the urn
 /// (Dirichlet compound multinomial); the rank of the spliced pair is ours.
