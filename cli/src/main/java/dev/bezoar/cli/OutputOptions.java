@@ -3,8 +3,6 @@ package dev.bezoar.cli;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
-import dev.bezoar.formats.FileKind;
-import dev.bezoar.formats.RecordCopier;
 import dev.bezoar.report.GitHubAnnotationReport;
 import dev.bezoar.report.HtmlReport;
 import dev.bezoar.report.JUnitReport;
@@ -72,8 +70,8 @@ final class OutputOptions {
                 String name = report.name().equals("suspects.csv") ? report.name() : "report." + report.name();
                 write(report, result, Optional.of(folder.get().resolve(name)), out);
             }
-            Path clean = folder.get().resolve("clean" + FileKind.of(data).extension());
-            whole(clean, unfinished -> RecordCopier.copy(data, unfinished, dropped(result, drop)));
+            Path clean = folder.get().resolve("clean" + DataFile.at(data).extension());
+            whole(clean, unfinished -> DataFile.at(data).copy(unfinished, dropped(result, drop)));
         }
     }
 
@@ -99,7 +97,7 @@ final class OutputOptions {
         List<Path> files = new ArrayList<>();
         Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(files::add);
         if (folder.isPresent()) {
-            files.add(folder.get().resolve("clean" + FileKind.of(data).extension()));
+            files.add(folder.get().resolve("clean" + DataFile.at(data).extension()));
         }
         for (Path file : files) {
             if (Files.exists(file) && Files.exists(data) && Files.isSameFile(file, data)) {

@@ -63,6 +63,9 @@ final class RoleOptions {
 
     /// Reads `file` with these flags.
     DatasetReader.Labelled read(Path file) throws IOException {
-        return DatasetReader.read(file, given, trusted);
+        return DatasetReader.read(
+                DataFile.at(file),
+                given,
+                trusted.isPresent() ? Optional.of(DataFile.at(trusted.get())) : Optional.empty());
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "Looks for poison in a labelled text or table (CSV, TSV, flat JSONL; .gz, .zst).")
+        description = "Looks for poison in a labelled text or table (CSV, TSV, flat JSONL; .gz, .zst; flat Parquet).")
 final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -2,6 +2,7 @@ package dev.bezoar.formats;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.bezoar.core.data.Dataset;
+import dev.bezoar.core.data.Records;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

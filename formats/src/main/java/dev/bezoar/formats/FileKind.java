@@ -71,7 +71,8 @@ public record FileKind(Layout layout, Compression compression) {
             }
         }
         throw new MalformedInputException(
-                name, "the name must end in .csv, .tsv or .jsonl, with or without .gz or .zst after it");
+                name,
+                "the name must end in .csv, .tsv or .jsonl, with or without .gz or .zst after it, or in .parquet");
     }
 
     /// How names of this kind end, such as `.csv.gz`.
