@@ -1,6 +1,7 @@
 package dev.bezoar.formats;
 
 import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.RecordEdit;
 import dev.bezoar.core.data.RecordFile;
 import dev.bezoar.core.data.Records;
 import java.io.IOException;
@@ -38,5 +39,13 @@ public record TextFile(Path path, FileKind kind) implements RecordFile {
     @Override
     public void copy(Path copy, BitSet dropped) throws IOException {
         RecordCopier.copy(path, copy, dropped);
+    }
+
+    @Override
+    public void edit(Path copy, RecordEdit edit) throws IOException {
+        switch (kind.layout()) {
+            case CSV, TSV -> EditedRecords.write(this, copy, edit);
+            case JSONL -> EditedLines.write(this, copy, edit);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.bezoar.core.data.MalformedInputException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -68,6 +69,13 @@ record FlatColumn(ColumnDescriptor descriptor, ValueText texts) {
             case DOUBLE -> reader.getDouble();
             case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> whole(reader.getBinary());
         };
+    }
+
+    /// Returns the value that is written as `text`; none for empty text where none may be.
+    ///
+    /// @throws IllegalArgumentException if there is no such value
+    Optional<Object> value(String text) {
+        return TextValue.of(descriptor.getPrimitiveType(), text);
     }
 
     /// The library notices only when they are used that bytes claim to be more than their page holds.

@@ -1,5 +1,6 @@
 package dev.bezoar.parquet;
 
+import dev.bezoar.core.data.RecordEdit;
 import dev.bezoar.core.data.RecordFile;
 import dev.bezoar.core.data.Records;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.jspecify.annotations.Nullable;
 
 /// A Parquet file whose columns are flat: no lists, maps or structures.
 ///
@@ -67,5 +69,41 @@ public record ParquetFile(Path path) implements RecordFile {
                 }
             }
         }
+    }
+
+    @Override
+    public void edit(Path copy, RecordEdit edit) throws IOException {
+        try (RowGroups groups = RowGroups.open(path);
+                ParquetWriter<Row> writer = RowWriter.to(copy, groups)) {
+            long number = 0;
+            for (Optional<Row> row = groups.next(); row.isPresent(); row = groups.next()) {
+                writer.write(edited(row.get(), groups.columns(), edit));
+                number++;
+            }
+            for (List<String> values : edit.appended()) {
+                writer.write(row(number++, values, groups.columns()));
+            }
+        }
+    }
+
+    private Row edited(Row row, List<FlatColumn> columns, RecordEdit edit) throws IOException {
+        List<String> texts = texts(row, columns);
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int column = 0; column < values.length; column++) {
+            String is = edit.value(Math.toIntExact(row.number()), column, texts.get(column));
+            values[column] = (is.equals(texts.get(column))
+                            ? row.value(column)
+                            : columns.get(column).value(is))
+                    .orElse(null);
+        }
+        return new Row(row.number(), values);
+    }
+
+    private static Row row(long number, List<String> texts, List<FlatColumn> columns) {
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int column = 0; column < values.length; column++) {
+            values[column] = columns.get(column).value(texts.get(column)).orElse(null);
+        }
+        return new Row(number, values);
     }
 }

@@ -154,7 +154,8 @@ interface ValueText {
         }
     }
 
-    private static long aSecond(TimeUnit unit) {
+    /// How many of `unit` a second has.
+    static long aSecond(TimeUnit unit) {
         return switch (unit) {
             case MILLIS -> 1_000;
             case MICROS -> 1_000_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.RecordEdit;
 import dev.bezoar.core.data.Records;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetFileTest {
     private static final String TEXT_AND_LABEL = "required binary text (STRING); optional int32 label;";
+
+    private static final String NO_KEY = "00000000-0000-0000-0000-000000000000";
 
     @TempDir
     private Path folder;
@@ -181,6 +184,55 @@ class ParquetFileTest {
             assertThat(after.about().getKeyValueMetaData()).containsEntry("note", "kept");
             assertThat(after.groups().getFirst().getColumns().getFirst().getCodec())
                     .isEqualTo(CompressionCodecName.ZSTD);
+        }
+    }
+
+    @Test
+    void edit_someValuesAndMoreRows_leavesTheOthersAsTheyAre() throws IOException {
+        Written like = new Written("""
+                required binary text (STRING); optional int32 label; required double n; required boolean flag;
+                required int32 day (DATE); required int64 moment (TIMESTAMP(MICROS,true));
+                required fixed_len_byte_array(16) key (UUID);""");
+        List<Group> rows = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            Group row = like.row()
+                    .append("text", "text " + number)
+                    .append("label", number)
+                    .append("n", 0.25);
+            row.append("flag", false).append("day", number).append("moment", 1L);
+            rows.add(row.append("key", Binary.fromConstantByteArray(new byte[16])));
+        }
+        Path file = like.to(folder.resolve("d.parquet"), rows);
+        List<String> changed = List.of("odd", "", "-2", "true", "2001-01-01", "2001-01-01T00:00:00.5Z", NO_KEY);
+        Path copy = folder.resolve("copy.parquet");
+
+        new ParquetFile(file).edit(copy, new Editing(1, changed, List.of()));
+
+        List<List<String>> expected = new ArrayList<>(read(file));
+        expected.set(2, List.of("odd", "", "-2.0", "true", "2001-01-01", "2001-01-01T00:00:00.500Z", NO_KEY));
+        assertThat(read(copy)).isEqualTo(expected);
+    }
+
+    @Test
+    void edit_valueThatTheColumnCannotHold_saysSo() throws IOException {
+        Path file = texts(CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0, 2);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new ParquetFile(file)
+                        .edit(folder.resolve("copy.parquet"), new Editing(0, List.of("text", "spam"), List.of())))
+                .withMessage("column \"label\" holds INT32, \"spam\" is none");
+    }
+
+    /// Has other values in one row, and further rows.
+    private record Editing(int changedRow, List<String> changed, List<List<String>> appended) implements RecordEdit {
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public String value(int row, int column, String original) {
+            return row == changedRow ? changed.get(column) : original;
         }
     }
 

@@ -24,4 +24,9 @@ public interface RecordFile {
     ///
     /// @param dropped zero-based record numbers in file order
     void copy(Path copy, BitSet dropped) throws IOException;
+
+    /// Writes a file of the same kind with the values and further records of `edit`, what did not change as it is.
+    ///
+    /// @throws IllegalArgumentException if a value of `edit` cannot stand in its column
+    void edit(Path copy, RecordEdit edit) throws IOException;
 }
