@@ -66,7 +66,7 @@ final class ScanCommand implements Callable<Integer> {
         DatasetReader.Labelled read;
         ScanResult scanned;
         try (ScanProgress progress = ScanProgress.on(spec.commandLine().getErr(), output.isQuiet())) {
-            read = roles.read(data);
+            read = roles.read(data, progress::read);
             scanned = withRoles(DatasetScan.of(read.data(), progress), read);
         }
         Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);
