@@ -1,6 +1,7 @@
 package dev.bezoar.cli;
 
 import dev.bezoar.core.data.RecordFile;
+import dev.bezoar.formats.FileKind;
 import dev.bezoar.formats.TextFile;
 import dev.bezoar.parquet.ParquetFile;
 import java.io.IOException;
@@ -10,6 +11,11 @@ import java.nio.file.Path;
 /// Which shelf reads a dataset.
 final class DataFile {
     private DataFile() {}
+
+    /// Whether the name of `path` tells that it is a dataset.
+    static boolean isNamed(Path path) {
+        return ParquetFile.isNamed(path) || FileKind.named(path).isPresent();
+    }
 
     /// Returns the dataset at `path`.
     ///

@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -57,22 +58,36 @@ final class OutputOptions {
     /// @param data the file that was scanned
     /// @param drop rows of findings of this tier or more urgent are left out of the clean copy
     void write(ScanResult result, Path data, Tier failOn, Tier drop, PrintWriter out) throws IOException {
+        Map<Integer, Long> lines = lines(result, data);
         if (!quiet && !usesStandardOutput()) {
-            (github ? new GitHubAnnotationReport() : new TextReport(isColoured())).write(result, out);
+            (github ? new GitHubAnnotationReport(lines) : new TextReport(isColoured())).write(result, out);
         }
         write(new HtmlReport(), result, html, out);
         write(new JsonReport(), result, json, out);
-        write(new SarifReport(), result, sarif, out);
+        write(new SarifReport(lines), result, sarif, out);
         write(new JUnitReport(failOn), result, junit, out);
         if (folder.isPresent()) {
             Files.createDirectories(folder.get());
-            for (ScanReport report : ReportCatalog.all(failOn)) {
+            for (ScanReport report : ReportCatalog.all(failOn, lines)) {
                 String name = report.name().equals("suspects.csv") ? report.name() : "report." + report.name();
                 write(report, result, Optional.of(folder.get().resolve(name)), out);
             }
             Path clean = folder.get().resolve("clean" + DataFile.at(data).extension());
             whole(clean, unfinished -> DataFile.at(data).copy(unfinished, dropped(result, drop)));
         }
+    }
+
+    /// Where the first rows of the findings start, if a report is asked for that says so.
+    private Map<Integer, Long> lines(ScanResult result, Path data) throws IOException {
+        if (!github && sarif.isEmpty() && folder.isEmpty()) {
+            return Map.of();
+        }
+        BitSet rows = new BitSet();
+        result.findings()
+                .forEach(finding -> finding.rows().stream()
+                        .limit(SarifReport.MOST_LOCATIONS)
+                        .forEach(rows::set));
+        return DataFile.isNamed(data) ? DataFile.at(data).lines(rows) : Map.of();
     }
 
     /// Whether something other than the summary goes to standard output.

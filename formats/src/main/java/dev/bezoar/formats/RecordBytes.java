@@ -66,6 +66,17 @@ final class RecordBytes implements Closeable {
         return whole.endsWith("\r\n") ? "\r\n" : whole.endsWith("\n") ? "\n" : whole.endsWith("\r") ? "\r" : "";
     }
 
+    /// How many lines end in it.
+    int lineEnds() {
+        int ends = 0;
+        boolean afterReturn = false;
+        for (byte next : record.toByteArray()) {
+            ends += next == '\r' || (next == '\n' && !afterReturn) ? 1 : 0;
+            afterReturn = next == '\r';
+        }
+        return ends;
+    }
+
     private String whole() {
         return record.toString(StandardCharsets.UTF_8);
     }

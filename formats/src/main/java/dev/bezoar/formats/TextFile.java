@@ -7,6 +7,8 @@ import dev.bezoar.core.data.Records;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /// A file of records written as text: CSV, TSV or flat JSON Lines, possibly compressed.
 ///
@@ -39,6 +41,26 @@ public record TextFile(Path path, FileKind kind) implements RecordFile {
     @Override
     public void copy(Path copy, BitSet dropped) throws IOException {
         RecordCopier.copy(path, copy, dropped);
+    }
+
+    @Override
+    public Map<Integer, Long> lines(BitSet rows) throws IOException {
+        if (kind.compression() != FileKind.Compression.NONE || rows.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, Long> lines = new HashMap<>();
+        try (RecordBytes records = RecordBytes.open(this)) {
+            long line = 1;
+            int row = kind.layout() == FileKind.Layout.JSONL ? 0 : -1;
+            while (row < rows.length() && records.advance()) {
+                if (!records.isBlank() && row >= 0 && rows.get(row)) {
+                    lines.put(row, line);
+                }
+                row += records.isBlank() ? 0 : 1;
+                line += records.lineEnds();
+            }
+        }
+        return lines;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bezoar.core.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Map;
 
 /// A file of records with named columns, in whatever layout.
 ///
@@ -19,6 +20,13 @@ public interface RecordFile {
     /// @throws MalformedInputException if the file is not what its name says
     /// @throws IOException if it cannot be read
     void read(Records records) throws IOException;
+
+    /// Returns the one-based lines on which `rows` start, by row; none if its bytes are not lines that a person sees.
+    ///
+    /// @param rows zero-based record numbers in file order
+    default Map<Integer, Long> lines(BitSet rows) throws IOException {
+        return Map.of();
+    }
 
     /// Writes a file of the same kind without the records in `dropped`, the others as they are.
     ///
