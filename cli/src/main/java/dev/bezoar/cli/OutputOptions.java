@@ -14,6 +14,7 @@ import dev.bezoar.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -121,6 +122,37 @@ final class OutputOptions {
         }
     }
 
+    /// Refuses, before anything is read, what can be known not to be writable.
+    void requireWritable() {
+        for (Path file :
+                Stream.of(html, json, sarif, junit).flatMap(Optional::stream).toList()) {
+            Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException(file + ": a file is needed, this is a folder");
+            }
+            requireFolder(parent);
+        }
+        if (folder.isPresent()) {
+            Path existing = folder.get().toAbsolutePath();
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            requireFolder(existing);
+        }
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new IllegalArgumentException(folder + ": there is no such folder to write to");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + ": there is a file of that name, a folder is needed");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException(folder + ": the folder cannot be written to");
+        }
+    }
+
     private static BitSet dropped(ScanResult result, Tier drop) {
         BitSet rows = new BitSet();
         result.findings().stream()
@@ -144,14 +176,30 @@ final class OutputOptions {
         }
     }
 
+    /// A full disk, for one, does not say which file it could not hold.
+    private static void named(Path file, Writing writing) throws IOException {
+        try {
+            writing.to(file);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException failure) {
+            throw new IOException("%s: %s".formatted(file, failure.getMessage()), failure);
+        }
+    }
+
     private interface Writing {
         void to(Path unfinished) throws IOException;
     }
 
+    /// Writes under another name first; a device or pipe is written to as it is.
     private static void whole(Path file, Writing writing) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            named(file, writing);
+            return;
+        }
         Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
         try {
-            writing.to(unfinished);
+            named(unfinished, writing);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);

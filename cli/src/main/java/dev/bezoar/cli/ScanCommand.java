@@ -52,6 +52,7 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        output.requireWritable();
         if (input.isPresent()) {
             output.requireOtherThan(input.get());
         }
