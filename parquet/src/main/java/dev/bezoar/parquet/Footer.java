@@ -49,11 +49,18 @@ final class Footer {
         }
     }
 
-    /// Refuses row groups that claim bytes which are not there, or more values than rows.
+    /// Refuses row groups that are compressed in a way that is not read, that claim bytes which are not there, or more
+    /// values than rows.
     static void requireInside(String name, long fileLength, List<BlockMetaData> groups) throws MalformedInputException {
         for (BlockMetaData group : groups) {
             long free = fileLength;
             for (ColumnChunkMetaData chunk : group.getColumns()) {
+                if (!PageCodecs.READ.contains(chunk.getCodec())) {
+                    throw new MalformedInputException(
+                            name,
+                            "column %s is compressed with %s; what is read is %s"
+                                    .formatted(chunk.getPath(), chunk.getCodec(), PageCodecs.READ));
+                }
                 long start = chunk.getStartingPos();
                 long length = chunk.getTotalSize();
                 if (start < MAGIC.length() || length < 0 || length > free || start > fileLength - length) {

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorInputStream;
@@ -23,6 +26,14 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 final class PageCodecs implements CompressionCodecFactory {
     /// Writers cut pages at about 1 MB; only a single value may be longer, and we refuse those above 100 MB.
     static final int LARGEST_PAGE = 256 << 20;
+
+    /// What can be read and written.
+    static final Set<CompressionCodecName> READ = Collections.unmodifiableSet(EnumSet.of(
+            CompressionCodecName.UNCOMPRESSED,
+            CompressionCodecName.SNAPPY,
+            CompressionCodecName.GZIP,
+            CompressionCodecName.ZSTD,
+            CompressionCodecName.LZ4_RAW));
 
     private static final int SNAPPY_WINDOW = 1 << 16; // Snappy compresses blocks of 64 KB
 
@@ -107,8 +118,7 @@ final class PageCodecs implements CompressionCodecFactory {
     }
 
     private static IOException unsupported(CompressionCodecName codec) {
-        return new IOException(
-                "pages are compressed with %s; none, SNAPPY, GZIP, ZSTD and LZ4_RAW are read".formatted(codec));
+        return new IOException("pages are compressed with " + codec);
     }
 
     @Override

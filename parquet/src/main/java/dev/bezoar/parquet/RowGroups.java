@@ -44,9 +44,10 @@ final class RowGroups implements Closeable {
         return guarded(name, () -> {
             ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options);
             try {
+                List<FlatColumn> columns =
+                        FlatColumn.of(reader.getFileMetaData().getSchema(), name);
                 Footer.requireInside(name, length, reader.getRowGroups());
-                return new RowGroups(
-                        name, reader, FlatColumn.of(reader.getFileMetaData().getSchema(), name));
+                return new RowGroups(name, reader, columns);
             } catch (IOException | RuntimeException refused) {
                 reader.close();
                 throw refused;

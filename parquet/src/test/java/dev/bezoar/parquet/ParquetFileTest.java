@@ -110,8 +110,9 @@ class ParquetFileTest {
 
     @Test
     void read_nestedColumn_isNamedInTheRefusal() throws IOException {
-        Path list =
-                new Written("required int32 label; repeated int32 tokens;").to(folder.resolve("d.parquet"), List.of());
+        Written like = new Written("required int32 label; repeated int32 tokens;");
+        Group row = like.row().append("label", 1).append("tokens", 2).append("tokens", 3);
+        Path list = like.to(folder.resolve("d.parquet"), List.of(row));
         Path group = new Written("required int32 label; optional group author { required binary name; }")
                 .to(folder.resolve("e.parquet"), List.of());
 
