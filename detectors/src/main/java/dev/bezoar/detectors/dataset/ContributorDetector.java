@@ -67,6 +67,9 @@ public record ContributorDetector() implements DatasetDetector {
 
     private Outcome find(Dataset data, Known known) {
         List<Family> families = OriginGroup.of(data);
+        if (families.isEmpty()) {
+            return Outcome.NOTHING;
+        }
         List<Finding> findings = new ArrayList<>();
         List<TestedGroup> tested = new ArrayList<>();
         List<String> skipped = new ArrayList<>();

@@ -73,7 +73,7 @@ public record LabelErrorDetector() implements DatasetDetector {
                 .limit(Math.min(MOST_ROWS, Math.max(1, Math.round(curve.floorHigh() * rows))))
                 .toList();
         return curve.floor() * rows < LEAST_WRONG || suspects.isEmpty()
-                ? Outcome.NOTHING
+                ? Outcome.of(List.of())
                 : Outcome.of(List.of(finding(suspects, curve, data, new Opinion(scores, own, model.accuracy()))));
     }
 
