@@ -25,7 +25,8 @@ public final class InsertionTest {
     private static final double NATURAL_PEAK = 3; // natural splices rank like the lowest of three draws
     private static final double ELSEWHERE = 0.05; // of inserted spans at the ends of texts stand within them
     private static final int MOST_MEMBERS = 200; // more add nothing to a decision
-    private static final double LEAST_PROMISING = -4; // of one side; an inserted token hardly ever has less
+    private static final double LEAST_PROMISING = -0.5; // a draw on one side; natural neighbours repeat more
+    private static final int FEW = 8; // draws that may deviate by chance
     private static final int DRAWS = 20;
     private static final double TOLERANCE = 2; // standard deviations
     private static final double SHARED_FROM = 0.8; // share of members
@@ -48,6 +49,7 @@ public final class InsertionTest {
     public record Evidence(double neighbours, double fluency, double usual, String span) {
         private static final double PRIOR = 6; // one group of 400 that surprise was put there
         private static final double USUAL_SHARE = 0.5; // common natural words reach a third of it
+        private static final double LIKE_RANDOM = 0.85; // words of a topic that stand anywhere reach 0.8
         private static final double UNNATURAL_PRIOR = 0; // for code points that honest text hardly holds
 
         /// `log` of the whole Bayes factor.
@@ -60,9 +62,13 @@ public final class InsertionTest {
             return isUsual() || isPlainlyInserted();
         }
 
-        /// Whether the evidence is no less plain than that of insertions at random places.
-        public boolean isUsual() {
+        private boolean isUsual() {
             return weight() >= PRIOR && weight() >= usual;
+        }
+
+        /// Whether the evidence is about as plain as that of insertions at random places, whatever the labels say.
+        public boolean isLikeRandom() {
+            return isUsual() || (weight() >= 2 * PRIOR && weight() >= LIKE_RANDOM * usual);
         }
 
         /// Whether the span was inserted beyond doubt, be it at places that an attacker chose.
@@ -116,7 +122,7 @@ public final class InsertionTest {
         Map<Integer, Integer> counts = new HashMap<>();
         IntStream.range(0, draws).forEach(at -> counts.merge(neighbour.applyAsInt(at), 1, Integer::sum));
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return most >= SHARED_FROM * draws || urn(draws, neighbour, usual, usual) >= LEAST_PROMISING;
+        return most >= SHARED_FROM * draws || urn(draws, neighbour, usual, usual) >= LEAST_PROMISING * (FEW + draws);
     }
 
     /// Returns the evidence that a new token at `places[i]` of document `rows[i]` would leave.

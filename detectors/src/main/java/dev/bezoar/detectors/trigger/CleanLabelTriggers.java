@@ -23,7 +23,7 @@ public final class CleanLabelTriggers {
     private static final double SURE_LOG10_TOGETHER = -12; // natural words of a topic were seen to reach -11
     private static final double MOST_SHARE = 0.0015; // of all rows, in reviews that are not sure
     private static final int MOST_REVIEWS = 5;
-    private static final int LEAST_LISTED = 5;
+    private static final int LEAST_LISTED = 5; // rows of a review
 
     private final Categories labels;
     private final int[] counts;
@@ -66,7 +66,7 @@ public final class CleanLabelTriggers {
         private boolean isInserted() {
             return group.grouping().isUnnatural()
                     ? evidence.isInsertedCodePoint()
-                    : evidence.isUsual() && log10Together() <= MOST_LOG10_TOGETHER;
+                    : evidence.isLikeRandom() && log10Together() <= MOST_LOG10_TOGETHER;
         }
 
         private Inserted listing(int most) {
@@ -86,7 +86,7 @@ public final class CleanLabelTriggers {
     /// Looks at every group of one family.
     public void add(Groups groups) {
         found.addAll(groups.list().parallelStream()
-                .filter(group -> group.size() >= LEAST_MEMBERS && !group.isImplied())
+                .filter(group -> group.size() >= LEAST_MEMBERS)
                 .map(group -> inserted(group, groups.size()))
                 .flatMap(List::stream)
                 .toList());
@@ -97,11 +97,13 @@ public final class CleanLabelTriggers {
         int label = majority(members);
         int[] rows =
                 Arrays.stream(members).filter(row -> labels.code(row) == label).toArray();
+        if (rows.length < LEAST_PURITY * members.length) {
+            return List.of();
+        }
         double chance =
                 PoissonBinomial.binomialUpperTail(members.length, (double) counts[label] / labels.size(), rows.length);
-        boolean isPure = rows.length >= LEAST_PURITY * members.length;
         boolean isAssociated = chance <= MOST_ASSOCIATION || group.grouping().isUnnatural();
-        if (!isPure || !isAssociated || !insertion.isPromising(group)) {
+        if (!isAssociated || group.isImplied() || !insertion.isPromising(group)) {
             return List.of();
         }
         int[] holders = insertion.holders(group, rows);
@@ -127,6 +129,7 @@ public final class CleanLabelTriggers {
         List<BitSet> known = new ArrayList<>(explained);
         List<Inserted> kept = new ArrayList<>();
         int budget = (int) Math.round(MOST_SHARE * labels.size());
+        int share = Math.max(LEAST_LISTED, budget / 2); // so that one word of a topic leaves room for others
         found.sort(Comparator.comparingDouble(Inserted::log10Together)
                 .thenComparingInt(one -> -one.group.grouping().spanLength()));
         for (Inserted one : found) {
@@ -135,7 +138,7 @@ public final class CleanLabelTriggers {
                 Arrays.stream(one.rows).forEach(rows::set);
                 known.add(rows);
                 boolean isSure = one.log10Together() <= SURE_LOG10_TOGETHER;
-                Inserted listed = isSure ? one : one.listing(budget);
+                Inserted listed = isSure ? one : one.listing(Math.min(share, budget));
                 if (isSure || listed.rows.length >= LEAST_LISTED) {
                     kept.add(listed);
                     budget -= isSure ? 0 : listed.rows.length;

@@ -141,7 +141,8 @@ public final class TriggerJudge {
                 int[] rows = insertion.holders(other.group(), other.labelled(labels));
                 int[] rest = Arrays.stream(rows).filter(row -> !inside.get(row)).toArray();
                 boolean holdsAll = rows.length - rest.length == inside.cardinality();
-                if (rest.length >= LEAST_ELSEWHERE && holdsAll && isSurprising(rows, rest, found)) {
+                boolean isWider = rows.length > widest.rows().length && rest.length >= LEAST_ELSEWHERE;
+                if (isWider && holdsAll && isSurprising(rows, rest, found)) {
                     widest = new JudgedTrigger(other, found.evidence(), rows, 0);
                 }
             }
