@@ -11,6 +11,7 @@ import dev.bezoar.core.surprise.FlipTest;
 import dev.bezoar.core.surprise.TextCorpus;
 import dev.bezoar.detectors.dataset.Examination.Known;
 import dev.bezoar.detectors.dataset.OriginGroup.Family;
+import dev.bezoar.detectors.exhibit.LabelExhibits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

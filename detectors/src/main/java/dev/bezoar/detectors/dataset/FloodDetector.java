@@ -10,6 +10,7 @@ import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TextCorpus;
+import dev.bezoar.detectors.exhibit.TextExhibits;
 import dev.bezoar.detectors.grouping.MutationTest;
 import dev.bezoar.detectors.grouping.MutationTest.Mutation;
 import dev.bezoar.detectors.grouping.NearDuplicates;

@@ -5,6 +5,7 @@ import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.math.FlooredLogistic;
 import dev.bezoar.core.surprise.ContentModel;
+import dev.bezoar.detectors.exhibit.LabelExhibits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;

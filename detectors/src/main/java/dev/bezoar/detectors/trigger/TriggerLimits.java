@@ -1,4 +1,4 @@
-package dev.bezoar.detectors.dataset;
+package dev.bezoar.detectors.trigger;
 
 import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.surprise.ContentModel;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// Canaries are planted in thought: random rows of other classes, a token at a random place of each. Because the
 /// model leaves a group out before it is asked, what it says of a planted group is exactly what it would say
 /// of the same rows poisoned; no second scan is needed.
-final class TriggerLimits {
+public final class TriggerLimits {
     private static final int[] COUNTS = {5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100};
     private static final int CANARIES = 60;
     private static final double SURE = 0.95;
@@ -31,7 +31,10 @@ final class TriggerLimits {
     private final int families;
     private int tokenGroups;
 
-    TriggerLimits(TextCorpus texts, ContentModel model, int families) {
+    /// Plants in `texts`, judged by `model`.
+    ///
+    /// @param families how many families are tested
+    public TriggerLimits(TextCorpus texts, ContentModel model, int families) {
         this.texts = texts;
         this.model = model;
         this.insertion = new InsertionTest(texts);
@@ -39,14 +42,14 @@ final class TriggerLimits {
     }
 
     /// Remembers how many groups of `family` were tested.
-    void add(TextGrouping family, int groups) {
+    public void add(TextGrouping family, int groups) {
         if (family instanceof NgramGrouping(int length) && length == 1) {
             tokenGroups = groups + 1;
         }
     }
 
     /// Returns the limits as sentences for the report.
-    List<String> sentences() {
+    public List<String> sentences() {
         Categories labels = model.labels();
         List<String> sentences = new ArrayList<>();
         List<int[]> bounds = IntStream.range(0, labels.valueCount())
