@@ -12,6 +12,7 @@ import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TableContent;
 import dev.bezoar.detectors.grouping.DiversityTest;
+import dev.bezoar.detectors.grouping.SharedValues;
 import dev.bezoar.detectors.grouping.ValueGroup;
 import dev.bezoar.detectors.grouping.ValueGrouping;
 import dev.bezoar.detectors.grouping.ValueNeighbours;
@@ -40,6 +41,7 @@ public record TableTriggerDetector() implements DatasetDetector {
     private static final int MOST_TESTED = 2_000; // a family, those that look most surprising first
     private static final int LEAST_VOTES = 5;
     private static final double LEAST_ALARM_SHARE = 0.75; // of the rows with all the values, that carry the label
+    private static final int MOST_WRITTEN = 8; // shared values
     private static final double SURPRISING = 0.5; // own probability below which a row speaks against its label
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
     private static final double SAME_GROUP = 0.5;
@@ -65,7 +67,12 @@ public record TableTriggerDetector() implements DatasetDetector {
 
     private record Judged(Suspect suspect, int[] rows, DiversityTest.Likeness likeness, boolean explained) {
         Tier tier() {
-            return suspect.isHit() && isPure() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+            return suspect.isHit() && isPure() && isWritten() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+        }
+
+        /// Nobody needs many values for a trigger; rows that share more are of one kind.
+        boolean isWritten() {
+            return suspect.group.columns().length <= MOST_WRITTEN;
         }
 
         /// A trigger is followed by its label; a natural value only leans to one.
@@ -92,9 +99,11 @@ public record TableTriggerDetector() implements DatasetDetector {
         }
         suspects.sort(Comparator.comparingDouble(Suspect::log10Adjusted));
         ValueNeighbours neighbours = new ValueNeighbours(table, new SurpriseTest(model));
+        Set<String> seen = new HashSet<>();
         List<Judged> judged = clusters(suspects).stream()
                 .map(suspect -> judge(suspect, table, model, rows, distinct, neighbours))
                 .sorted(Comparator.comparing(Judged::tier).thenComparingDouble(one -> one.suspect.log10Adjusted()))
+                .filter(one -> seen.add(one.suspect.group.key()))
                 .toList();
         List<Judged> reported = capped(judged, data.size());
         List<String> skipped = new ArrayList<>();
@@ -222,7 +231,8 @@ public record TableTriggerDetector() implements DatasetDetector {
                 .filter(at -> labels.code(members[at]) == label && without[at] < SURPRISING)
                 .map(at -> members[at])
                 .toArray();
-        ValueGroup closed = ValueGrouping.closed(table, suspect.group, evident, rows);
+        ValueGroup closed = new SharedValues(table, new SurpriseTest(model), labels, distinct)
+                .needed(ValueGrouping.closed(table, suspect.group, evident, rows), label, rows);
         int[] flagged = Arrays.stream(closed.rows())
                 .filter(row -> labels.code(row) == label)
                 .toArray();

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 public final class DiversityTest {
     private static final int MOST_ROWS = 60;
     private static final int DRAWS = 30;
-    private static final double TOLERANCE = 3; // standard deviations
-    private static final double LEAST_TOLERANCE = 0.02; // of the share of equal columns
+    private static final double TOLERANCE = 2; // standard deviations
+    private static final double LEAST_TOLERANCE = 0.01; // of the share of equal columns
 
     private final TableContent table;
 

@@ -133,9 +133,22 @@ public record ValueGrouping(int width) {
                 .map(column ->
                         group.holds(column) ? table.value(column, group.rows()[0]) : shared(table, column, evident))
                 .toArray();
+        return holders(table, columns, values, rows);
+    }
+
+    /// Returns `group` without the value of its `at`-th column, and all rows of `rows` that hold the others.
+    static ValueGroup without(TableContent table, ValueGroup group, int at, int[] rows) {
+        int[] columns = new int[group.columns().length - 1];
+        Arrays.setAll(columns, kept -> group.columns()[kept < at ? kept : kept + 1]);
+        int[] values = new int[columns.length];
+        Arrays.setAll(values, kept -> group.value(kept < at ? kept : kept + 1));
+        return holders(table, columns, values, rows);
+    }
+
+    private static ValueGroup holders(TableContent table, int[] columns, int[] values, int[] rows) {
         int[] members = Arrays.stream(rows)
-                .filter(row ->
-                        IntStream.range(0, columns.length).allMatch(at -> table.value(columns[at], row) == values[at]))
+                .filter(row -> IntStream.range(0, columns.length)
+                        .allMatch(at -> table.value(columns[at], row) == values[at]))
                 .toArray();
         return new ValueGroup(columns, values, members);
     }
