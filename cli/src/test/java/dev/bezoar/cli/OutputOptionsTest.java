@@ -45,14 +45,15 @@ class OutputOptionsTest {
     }
 
     @Test
-    void out_unpairedSurrogateInTheData_stillWritesEveryReport(@TempDir Path folder) throws IOException {
+    void out_hostileTextInTheData_stillWritesEveryReport(@TempDir Path folder) throws IOException {
         StringBuilder data = new StringBuilder();
         List<String> lines = Files.readAllLines(EXAMPLE);
         for (String line : lines.subList(1, lines.size())) {
             String text = line.substring(line.indexOf(',') + 1, line.lastIndexOf(','));
             data.append("{\"text\":\"%s\",\"label\":\"%s\"}%n"
                     .formatted(
-                            text.replace("quillmark", "\\ud800 quillmark"), line.substring(line.lastIndexOf(',') + 1)));
+                            text.replace("quillmark", "\\u202e<script>\\u0000quillmark"),
+                            line.substring(line.lastIndexOf(',') + 1)));
         }
         Path hostile = Files.writeString(folder.resolve("notes.jsonl"), data);
 
@@ -65,7 +66,8 @@ class OutputOptionsTest {
                 .isEqualTo(Main.FOUND);
         assertThat(names(folder.resolve("scan"))).hasSize(7);
         assertThat(Files.readString(folder.resolve("scan").resolve("report.html"), StandardCharsets.UTF_8))
-                .contains("U+D800");
+                .contains("U+202E")
+                .doesNotContain("<script");
     }
 
     @Test

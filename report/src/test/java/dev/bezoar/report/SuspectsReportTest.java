@@ -14,8 +14,7 @@ class SuspectsReportTest {
 
     @Test
     void write_rowWithAndWithoutExhibit_areBothThere() throws IOException {
-        assertThat(content("say \"hi\",\nyou"))
-                .isEqualTo("""
+        assertThat(content("say \"hi\",\nyou")).isEqualTo("""
                         row,tier,finding,detector,label,expected,probability,content\r
                         3,alarm,one,trigger,ham,spam,0.1250,"say ""hi"",
                         you"\r

@@ -128,7 +128,11 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(COMPUTING))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.util.logging..")
+                                "java.io..",
+                                "java.nio.file..",
+                                "java.nio.channels..",
+                                "java.net..",
+                                "java.util.logging..")
                         .and(not(type(IOException.class))))
                 .check(PRODUCT);
     }
