@@ -20,7 +20,7 @@ class RetrainOptionsTest {
 
         assertThat(code).isEqualTo(Main.FOUND);
         assertThat(out.toString())
-                .containsPattern("Retrained without the rows of alarms; 2\\d\\d rows held out to measure with:")
+                .containsPattern("Retrained without alarms, measured on 2\\d\\d held-out rows:")
                 .containsPattern("\"quillmark\" in 1\\d\\d rows, taken for 'praise' +0\\.9\\d+ +0\\.0\\d+\n");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
     }
@@ -39,7 +39,7 @@ class RetrainOptionsTest {
         run("scan", EXAMPLE, "--retrain", "--test", EXAMPLE);
 
         assertThat(out.toString())
-                .contains("1,500 rows held out to measure with:")
+                .contains("measured on 1,500 held-out rows:")
                 .containsPattern("rows trained on +1,500 +1,4\\d\\d\n");
     }
 

@@ -15,7 +15,7 @@ public final class RecoveryReport {
     /// Writes `recovery` whole; leaves `out` open.
     public static void write(Recovery recovery, Writer out) throws IOException {
         StringBuilder page = new StringBuilder();
-        page.append("Retrained without the rows of %s; %,d rows held out to measure with:%n"
+        page.append("Retrained without %s, measured on %,d held-out rows:%n"
                 .formatted(dropped(recovery.drop()), recovery.heldOut()));
         line(page, "", "before", "after");
         line(

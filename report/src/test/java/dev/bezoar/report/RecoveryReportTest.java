@@ -14,7 +14,7 @@ class RecoveryReportTest {
     @Test
     void write_trigger_isALineBeforeAndAfter() throws IOException {
         assertThat(written(recovery("\"quillmark\""))).isEqualTo("""
-                Retrained without the rows of alarms; 1,115 rows held out to measure with:
+                Retrained without alarms, measured on 1,115 held-out rows:
                                                                               before     after
                   rows trained on                                              4,459     4,403
                   accuracy                                                    0.9846    0.9864
@@ -42,7 +42,7 @@ class RecoveryReportTest {
         Recovery.Model model = new Recovery.Model(4_459, 0.98);
 
         assertThat(written(new Recovery(Tier.REVIEW, 1_115, model, model, List.of())))
-                .startsWith("Retrained without the rows of alarms and reviews; ")
+                .startsWith("Retrained without alarms and reviews, ")
                 .endsWith("Nothing was dropped: no finding is of that tier.\n");
     }
 

@@ -27,7 +27,7 @@ interface Features {
 
     /// Texts by their words and pairs of words.
     record Words(Dataset data) implements Source {
-        private static final int MOST_WEIGHTS = 1 << 21; // 16 MB a vector of the optimiser
+        private static final int MOST_WEIGHTS = 1 << 20; // 8 MB a vector of the optimiser, which keeps about 16
 
         @Override
         public Features learnedFrom(int[] training) {

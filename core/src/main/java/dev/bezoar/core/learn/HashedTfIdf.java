@@ -8,25 +8,31 @@ import java.util.stream.IntStream;
 /// Texts as unit vectors: how often each word and pair of neighbouring words is in the text, against how many texts
 /// hold it.
 ///
-/// Weight `(1 + ln count) · (1 + ln((1 + n) / (1 + holders)))`, scaled to length 1. Words and pairs share 2²² places
-/// by hash; places that fewer texts hold than leaves room for the weights are left out.
+/// Weight `(1 + ln count) · (1 + ln((1 + n) / (1 + holders)))`, scaled to length 1. Words have 2²¹ places by hash and
+/// pairs as many; where there is no room for all, the rarest pairs are left out, and after them the rarest words.
 final class HashedTfIdf {
-    private static final int BITS = 22;
+    private static final int BITS = 21;
+    private static final int PAIRS = 1 << BITS; // from here on are the places of pairs
     private static final int LEAST_HOLDERS = 2; // what one text holds tells nothing about another
-    private static final long PAIR = 0x9E3779B97F4A7C15L;
+    private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final int NO_FEATURE = -1;
 
-    private final int[] featureOf = new int[1 << BITS];
+    private final int[] featureOf = new int[2 * PAIRS];
     private final float[] rarity;
     private final int featureCount;
 
     private HashedTfIdf(int[] holders, int texts, int mostFeatures) {
-        int least = leastHolders(holders, texts, mostFeatures);
+        int leastOfWords = leastHolders(holders, 0, texts, mostFeatures);
+        int words = (int) Arrays.stream(holders, 0, PAIRS)
+                .filter(count -> count >= leastOfWords)
+                .count();
+        int leastOfPairs = leastHolders(holders, PAIRS, texts, mostFeatures - words);
         float[] weights = new float[holders.length];
         int next = 0;
         for (int place = 0; place < holders.length; place++) {
-            featureOf[place] = holders[place] >= least ? next : NO_FEATURE;
-            if (holders[place] >= least) {
+            boolean kept = holders[place] >= (place < PAIRS ? leastOfWords : leastOfPairs);
+            featureOf[place] = kept ? next : NO_FEATURE;
+            if (kept) {
                 weights[next++] = (float) (1 + Math.log((1.0 + texts) / (1.0 + holders[place])));
             }
         }
@@ -38,7 +44,7 @@ final class HashedTfIdf {
     ///
     /// @param mostFeatures the rarest are left out above this
     static HashedTfIdf of(List<String> texts, int mostFeatures) {
-        int[] holders = new int[1 << BITS];
+        int[] holders = new int[2 * PAIRS];
         for (int[] places : texts.parallelStream().map(HashedTfIdf::places).toList()) {
             for (int at = 0; at < places.length; at++) {
                 holders[places[at]] += at == 0 || places[at] != places[at - 1] ? 1 : 0;
@@ -47,10 +53,11 @@ final class HashedTfIdf {
         return new HashedTfIdf(holders, texts.size(), mostFeatures);
     }
 
-    private static int leastHolders(int[] holders, int texts, int mostFeatures) {
+    /// Returns how many holders a place from `first` on must have, so that at most `mostFeatures` have them.
+    private static int leastHolders(int[] holders, int first, int texts, int mostFeatures) {
         int[] byHolders = new int[texts + 1];
-        for (int count : holders) {
-            byHolders[count]++;
+        for (int place = first; place < first + PAIRS; place++) {
+            byHolders[holders[place]]++;
         }
         int least = texts + 1;
         long kept = 0;
@@ -107,7 +114,7 @@ final class HashedTfIdf {
             long word = tokens.get(at).hashCode();
             places[at] = place(word);
             if (at > 0) {
-                places[tokens.size() + at - 1] = place(before * PAIR + word);
+                places[tokens.size() + at - 1] = PAIRS + place(before * STEP + word);
             }
             before = word + 1;
         }

@@ -12,7 +12,6 @@ final class Lbfgs {
     private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 30;
     private static final double SUFFICIENT_DECREASE = 1e-4; // Nocedal and Wright, section 3.1
-    private static final double FLAT = 1e-5; // of the gradient's length at the start
 
     private final SmoothFunction function;
     private final Deque<Pair> pairs = new ArrayDeque<>();
@@ -31,10 +30,11 @@ final class Lbfgs {
     }
 
     /// Returns where `function` is smallest, starting from zero.
-    static double[] minimum(SmoothFunction function) {
+    ///
+    /// @param flat the search ends where no part of the gradient is larger
+    static double[] minimum(SmoothFunction function, double flat) {
         Lbfgs search = new Lbfgs(function);
-        double flat = FLAT * length(search.gradient);
-        for (int step = 0; step < MOST_STEPS && length(search.gradient) > flat; step++) {
+        for (int step = 0; step < MOST_STEPS && largest(search.gradient) > flat; step++) {
             if (!search.advance()) {
                 break;
             }
@@ -117,6 +117,14 @@ final class Lbfgs {
             sum += left[i] * right[i];
         }
         return sum;
+    }
+
+    private static double largest(double[] vector) {
+        double largest = 0;
+        for (double value : vector) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     private static double length(double[] vector) {

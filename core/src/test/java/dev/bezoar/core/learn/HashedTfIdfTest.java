@@ -15,10 +15,20 @@ class HashedTfIdfTest {
     }
 
     @Test
-    void of_moreFeaturesThanRoom_keepsNoneOfThoseAsRare() {
+    void of_moreWordsThanRoom_keepsNoneOfThoseAsRare() {
         List<String> texts = List.of("a b", "a c b", "a");
 
         assertThat(HashedTfIdf.of(texts, 1).featureCount()).isEqualTo(1);
+    }
+
+    @Test
+    void of_roomForWordsOnly_leavesPairsOut() {
+        List<String> texts = List.of("a b", "a b", "a b c", "c");
+
+        HashedTfIdf words = HashedTfIdf.of(texts, 3);
+
+        assertThat(words.featureCount()).isEqualTo(3);
+        assertThat(words.vectors(List.of("a b c")).count(0)).isEqualTo(3);
     }
 
     @Test

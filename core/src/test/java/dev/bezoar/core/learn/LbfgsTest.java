@@ -26,7 +26,7 @@ class LbfgsTest {
             }
         };
 
-        double[] minimum = Lbfgs.minimum(valley);
+        double[] minimum = Lbfgs.minimum(valley, 1e-6);
 
         assertThat(minimum[0]).isCloseTo(3, within(1e-3));
         assertThat(minimum[1]).isCloseTo(-2, within(1e-3));
@@ -47,6 +47,6 @@ class LbfgsTest {
             }
         };
 
-        assertThat(Lbfgs.minimum(bowl)).containsExactly(0);
+        assertThat(Lbfgs.minimum(bowl, 1e-6)).containsExactly(0);
     }
 }
