@@ -28,5 +28,11 @@ public interface LeaveGroupOut {
         default double[][] roughScores(int[] rows) {
             return scores(rows, rows, Shared.IGNORED);
         }
+
+        /// Returns the scores of `others`, none of them left out, by that which `asked` do not share, in the same shape
+        /// as [#scores]; empty if the model has no cheap way to tell.
+        default double[][] othersWithoutShared(int[] asked, int[] others) {
+            return new double[0][];
+        }
     }
 }

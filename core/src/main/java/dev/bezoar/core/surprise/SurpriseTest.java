@@ -14,6 +14,7 @@ public final class SurpriseTest {
     private static final int MOST_MEMBERS = 800;
 
     private static final int PROBED_MEMBERS = 8;
+    private static final int ROUGHLY_PROBED = 64;
     private static final double PROMISING_EXCESS = 0.25; // of the room; a hit has at least twice that
 
     private final Categories labels;
@@ -35,12 +36,25 @@ public final class SurpriseTest {
 
     /// Returns a rough guess of the excess of the group, from a few of its members; never far too low.
     public double roughExcess(int[] rows) {
-        int[] probed = new int[Math.min(rows.length, PROBED_MEMBERS)];
-        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
+        int[] probed = thinned(rows, PROBED_MEMBERS);
         int label = majority(rows);
         long labelled =
                 Arrays.stream(probed).filter(row -> labels.code(row) == label).count();
         return (double) labelled / probed.length - model.roughMeanWithout(probed, label);
+    }
+
+    /// Returns a rough guess of the likeness of the group besides what nearly all members share, from some of them.
+    public double roughLikeness(int[] rows) {
+        int label = majority(rows);
+        int[] probed = thinned(
+                Arrays.stream(rows).filter(row -> labels.code(row) == label).toArray(), ROUGHLY_PROBED);
+        return model.likenessWithoutShared(model.roughMedianWithout(probed, label), label, probed);
+    }
+
+    private static int[] thinned(int[] rows, int most) {
+        int[] probed = new int[Math.min(rows.length, most)];
+        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
+        return probed;
     }
 
     private int majority(int[] rows) {
@@ -93,7 +107,9 @@ public final class SurpriseTest {
                 .mapToDouble(at -> probabilities[at])
                 .toArray();
         double excess = (ofLabelled.length - Arrays.stream(probabilities).sum()) / asked.length;
-        double likeness = model.likeness(median(ofLabelled), label);
+        double likeness = shared == Shared.KEPT
+                ? model.likeness(median(ofLabelled), label)
+                : model.likenessWithoutShared(median(ofLabelled), label, asked);
         double log10P = tail(asked, probabilities, row -> labelOf.applyAsInt(row) == label);
         return new Surprise(
                 label, ofLabelled.length, asked.length, log10P, excess, 1 - model.meanOutside(label), likeness);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.data.Column;
 import dev.bezoar.core.surprise.ContentModel;
-import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TableContent;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,6 +17,8 @@ class SharedValuesTest {
     private static final int ROWS = 1_000;
     private static final int LAST = 90; // the rows 0, 10 … 90 are poisoned
     private static final int[] ALL = IntStream.range(0, ROWS).toArray();
+    private static final int[] USUAL =
+            IntStream.range(LAST + 1, ROWS).filter(row -> row % 2 == 0).toArray();
 
     private final TableContent table;
     private final SharedValues shared;
@@ -41,14 +42,14 @@ class SharedValuesTest {
         BitSet all = new BitSet();
         all.set(0, ROWS);
         shared = new SharedValues(
-                table, new SurpriseTest(new ContentModel(table, classes, new BitSet())), classes, all);
+                table, new LabelContrast(new ContentModel(table, classes, new BitSet())), classes, all);
     }
 
     @Test
     void needed_valueThatOnlyHalfOfThePoisonHolds_isLeftOut() {
         ValueGroup half = new ValueGroup(new int[] {1, 2}, new int[] {9, 0}, new int[] {0, 10, 20, 30, 40});
 
-        ValueGroup whole = shared.needed(half, 1, ALL);
+        ValueGroup whole = shared.needed(half, 1, USUAL, ALL);
 
         assertThat(whole.columns()).containsExactly(1);
         assertThat(whole.rows()).containsExactly(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
@@ -57,9 +58,11 @@ class SharedValuesTest {
     @Test
     void needed_everyValueOfTheTrigger_isKept() {
         ValueGroup whole = new ValueGroup(
-                new int[] {1}, new int[] {9}, IntStream.rangeClosed(0, 9).map(at -> 10 * at).toArray());
+                new int[] {1},
+                new int[] {9},
+                IntStream.rangeClosed(0, 9).map(at -> 10 * at).toArray());
 
-        assertThat(shared.needed(whole, 1, ALL).rows()).isEqualTo(whole.rows());
+        assertThat(shared.needed(whole, 1, USUAL, ALL).rows()).isEqualTo(whole.rows());
     }
 
     @Test
