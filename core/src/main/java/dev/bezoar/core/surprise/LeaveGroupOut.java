@@ -38,5 +38,11 @@ public interface LeaveGroupOut {
         default Estimates roughEstimates(int[] rows) {
             return Estimates.exact(roughScores(rows));
         }
+
+        /// Returns the scores of `others`, none of them left out, by that which `asked` do not share, in the same shape
+        /// as [#scores]; empty if the model has no cheap way to tell.
+        default double[][] othersWithoutShared(int[] asked, int[] others) {
+            return new double[0][];
+        }
     }
 }

@@ -14,6 +14,7 @@ public final class SurpriseTest {
     private static final int MOST_MEMBERS = 800;
 
     private static final int PROBED_MEMBERS = 8;
+    private static final int ROUGHLY_PROBED = 64;
     private static final double PROMISING_EXCESS = 0.25; // of the room; a hit has at least twice that
     private static final double ROUNDING = 1e-9; // far more than a mean of a few numbers is off by
 
@@ -34,7 +35,7 @@ public final class SurpriseTest {
             return true;
         }
         int label = majority(rows);
-        int[] probed = probed(rows);
+        int[] probed = thinned(rows, PROBED_MEMBERS);
         double most = share(probed, label) - PROMISING_EXCESS * (1 - model.meanOutside(label));
         ContentModel.Between mean = model.boundsOfRoughMeanWithout(probed, label);
         boolean isUndecided = mean.low() <= most + ROUNDING && mean.high() >= most - ROUNDING;
@@ -52,15 +53,9 @@ public final class SurpriseTest {
 
     /// Returns a rough guess of the excess of the group, from a few of its members; never far too low.
     public double roughExcess(int[] rows) {
-        int[] probed = probed(rows);
+        int[] probed = thinned(rows, PROBED_MEMBERS);
         int label = majority(rows);
         return share(probed, label) - model.roughMeanWithout(probed, label);
-    }
-
-    private static int[] probed(int[] rows) {
-        int[] probed = new int[Math.min(rows.length, PROBED_MEMBERS)];
-        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
-        return probed;
     }
 
     private double share(int[] rows, int label) {
@@ -69,6 +64,20 @@ public final class SurpriseTest {
             labelled += labels.code(row) == label ? 1 : 0;
         }
         return (double) labelled / rows.length;
+    }
+
+    /// Returns a rough guess of the likeness of the group besides what nearly all members share, from some of them.
+    public double roughLikeness(int[] rows) {
+        int label = majority(rows);
+        int[] probed = thinned(
+                Arrays.stream(rows).filter(row -> labels.code(row) == label).toArray(), ROUGHLY_PROBED);
+        return model.likenessWithoutShared(model.roughMedianWithout(probed, label), label, probed);
+    }
+
+    private static int[] thinned(int[] rows, int most) {
+        int[] probed = new int[Math.min(rows.length, most)];
+        Arrays.setAll(probed, at -> rows[(int) ((long) at * rows.length / probed.length)]);
+        return probed;
     }
 
     private int majority(int[] rows) {
@@ -121,7 +130,9 @@ public final class SurpriseTest {
                 .mapToDouble(at -> probabilities[at])
                 .toArray();
         double excess = (ofLabelled.length - Arrays.stream(probabilities).sum()) / asked.length;
-        double likeness = model.likeness(median(ofLabelled), label);
+        double likeness = shared == Shared.KEPT
+                ? model.likeness(median(ofLabelled), label)
+                : model.likenessWithoutShared(median(ofLabelled), label, asked);
         double log10P = tail(asked, probabilities, row -> labelOf.applyAsInt(row) == label);
         return new Surprise(
                 label, ofLabelled.length, asked.length, log10P, excess, 1 - model.meanOutside(label), likeness);

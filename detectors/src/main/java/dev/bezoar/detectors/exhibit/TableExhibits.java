@@ -31,7 +31,8 @@ public final class TableExhibits {
     /// Returns the exhibits of the first rows of `rows`.
     public List<Exhibit> of(int[] rows, int label, ValueGroup group) {
         int[] shown = Arrays.copyOf(rows, Math.min(rows.length, MOST_ROWS));
-        ContentModel.Opinion opinion = model.opinionWithout(shown, label, Shared.KEPT);
+        Shared shared = group.columns().length == 0 ? Shared.KEPT : Shared.IGNORED;
+        ContentModel.Opinion opinion = model.opinionWithout(shown, label, shared);
         return IntStream.range(0, shown.length)
                 .mapToObj(at -> exhibit(
                         shown[at],
