@@ -48,7 +48,7 @@ public final class SurpriseTest {
     public boolean mayBeSuspect(int[] rows, Shared shared) {
         int label = majority(rows);
         double[] low = model.lowProbabilitiesWithout(rows, label, shared);
-        return surprise(rows, low, label, labels::code).isSuspect();
+        return surprise(rows, low, label, shared, labels::code).isSuspect();
     }
 
     /// Returns a rough guess of the excess of the group, from a few of its members; never far too low.
@@ -105,7 +105,7 @@ public final class SurpriseTest {
     /// @param asked some of `rows`, ascending, at least one
     public Surprise test(int[] rows, int[] asked, Shared shared) {
         int label = majority(asked);
-        return surprise(asked, model.probabilitiesWithout(rows, asked, label, shared), label, labels::code);
+        return surprise(asked, model.probabilitiesWithout(rows, asked, label, shared), label, shared, labels::code);
     }
 
     /// Returns how many more of the rows are labelled `label` than a model without them expects, as a share of all.
@@ -121,10 +121,10 @@ public final class SurpriseTest {
     ///
     /// Exact: the model leaves the members out, so it does not matter to it what they are labelled.
     public Surprise ifRelabelled(int[] rows, int label, Shared shared) {
-        return surprise(rows, model.probabilitiesWithout(rows, rows, label, shared), label, _ -> label);
+        return surprise(rows, model.probabilitiesWithout(rows, rows, label, shared), label, shared, _ -> label);
     }
 
-    private Surprise surprise(int[] asked, double[] probabilities, int label, IntUnaryOperator labelOf) {
+    private Surprise surprise(int[] asked, double[] probabilities, int label, Shared shared, IntUnaryOperator labelOf) {
         double[] ofLabelled = IntStream.range(0, asked.length)
                 .filter(at -> labelOf.applyAsInt(asked[at]) == label)
                 .mapToDouble(at -> probabilities[at])

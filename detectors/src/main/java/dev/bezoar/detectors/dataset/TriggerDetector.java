@@ -122,7 +122,8 @@ public record TriggerDetector() implements DatasetDetector {
                             && test.isPromising(rows)
                             && test.mayBeSuspect(rows, Shared.IGNORED);
                 })
-                .map(group -> new TriggerSuspect(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
+                .map(group ->
+                        new TriggerSuspect(group, test.test(group.rows(), Shared.IGNORED), groups.size(), families))
                 .filter(suspect -> suspect.surprise().isSuspect())
                 .sorted(Comparator.comparingDouble(TriggerSuspect::log10Adjusted))
                 .limit(MOST_SUSPECTS)

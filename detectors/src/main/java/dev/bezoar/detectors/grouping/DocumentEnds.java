@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/// How the documents of a corpus, and the clauses in them, begin and end, as the share of every token; counted when first
+/// How the documents of a corpus, and the clauses in them, begin and end, as the share of every token; counted when
+/// first
 /// asked for, thread-safe.
 final class DocumentEnds {
     private final TextCorpus texts;

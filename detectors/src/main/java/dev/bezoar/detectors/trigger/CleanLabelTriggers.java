@@ -85,7 +85,8 @@ public final class CleanLabelTriggers {
 
     /// Looks at every group of one family.
     public void add(Groups groups) {
-        found.addAll(groups.stream().parallel()
+        found.addAll(groups.stream()
+                .parallel()
                 .filter(group -> group.size() >= LEAST_MEMBERS)
                 .map(group -> inserted(group, groups.size()))
                 .flatMap(List::stream)
