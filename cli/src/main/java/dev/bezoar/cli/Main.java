@@ -3,6 +3,7 @@ package dev.bezoar.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -16,7 +17,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "bezoar 0.1.0",
         description = "Keeps poison out of machine learning.",
-        subcommands = {ScanCommand.class, DrillCommand.class})
+        subcommands = {
+            ScanCommand.class,
+            DrillCommand.class,
+            KeygenCommand.class,
+            SealCommand.class,
+            VerifyCommand.class
+        })
 public final class Main implements Runnable {
     static final int NOTHING_FOUND = 0;
     static final int FOUND = 1;
@@ -55,6 +62,7 @@ public final class Main implements Runnable {
                 error,
                 switch (exception) {
                     case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+                    case AccessDeniedException denied -> denied.getFile() + ": that is not permitted";
                     case IOException failure -> String.valueOf(failure.getMessage());
                     case IllegalArgumentException mistake -> String.valueOf(mistake.getMessage());
                     default -> "a mistake of the program: %s (--debug shows where)".formatted(exception);
@@ -68,6 +76,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: scan or drill (--help tells more)");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: scan, drill, seal or verify (--help tells more)");
     }
 }

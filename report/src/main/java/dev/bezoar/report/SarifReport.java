@@ -69,7 +69,7 @@ public final class SarifReport implements ScanReport {
         json.writeStartObject();
         json.writeObjectPropertyStart("physicalLocation");
         json.writeObjectPropertyStart("artifactLocation");
-        json.writeStringProperty("uri", uri(input));
+        json.writeStringProperty("uri", uri(place(finding, input)));
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();
@@ -99,6 +99,11 @@ public final class SarifReport implements ScanReport {
             case REVIEW -> "warning";
             case QUALITY -> "note";
         };
+    }
+
+    /// A finding in a folder names the file it is about.
+    private static String place(Finding finding, String input) {
+        return finding.evidence().get("path") instanceof String path ? path : input;
     }
 
     private static String uri(String input) {

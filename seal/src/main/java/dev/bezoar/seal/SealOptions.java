@@ -1,0 +1,22 @@
+package dev.bezoar.seal;
+
+import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.sign.Signer;
+import java.time.Instant;
+import java.util.List;
+
+/// How to seal.
+///
+/// @param signer who signs
+/// @param files where the seal goes
+/// @param ignored further places to leave out, from the sealed folder
+/// @param now the time that the seal states
+/// @param isCompatible whether a single file is named as other tools name it, and what only we refuse is sealed
+/// @param mayReplace whether a seal that is there already gives way to the new one
+public record SealOptions(
+        Signer signer, SealFiles files, List<String> ignored, Instant now, boolean isCompatible, boolean mayReplace) {
+
+    public SealOptions {
+        ignored = List.copyOf(ignored);
+    }
+}
