@@ -1,5 +1,7 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.core.data.RecordFormat;
+import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.report.VisibleText;
 import dev.bezoar.seal.SealOptions;
 import dev.bezoar.seal.Sealer;
@@ -43,6 +45,12 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "--ignore", paramLabel = "NAME", description = "leave this out, as named from PATH")
     private List<String> ignored = new ArrayList<>();
 
+    @Option(names = "--label", paramLabel = "COLUMN", description = "the label's column in data files")
+    private Optional<String> label;
+
+    @Option(names = "--id", paramLabel = "COLUMN", description = "the column in data files that names the record")
+    private Optional<String> id;
+
     @Option(names = "--replace", description = "make a newer version of a seal that is there")
     private boolean mayReplace;
 
@@ -64,25 +72,30 @@ final class SealCommand implements Callable<Integer> {
             for (Path place : places) {
                 SealFiles files = seal.map(SealFiles::new).orElseGet(() -> SealFiles.beside(place));
                 Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-                SealOptions options = new SealOptions(who, files, ignored, now, isCompatible, mayReplace);
-                Sealed sealed = new Sealer(options, progress.hashing()).seal(place);
+                RecordFormat.Wanted wanted = new RecordFormat.Wanted(new RecordFormat.Roles(label, id), true);
+                SealOptions options = new SealOptions(who, files, ignored, wanted, now, isCompatible, mayReplace);
+                Sealer.Made made = new Sealer(options, progress.hashing(), new ByteRecords()).seal(place);
                 if (!quiet) {
-                    print(sealed, files.bundle(), out);
+                    print(made, files.bundle(), out);
                 }
             }
         }
         return Main.NOTHING_FOUND;
     }
 
-    private static void print(Sealed sealed, Path bundle, PrintWriter out) {
+    private static void print(Sealer.Made made, Path bundle, PrintWriter out) {
+        Sealed sealed = made.seal();
+        String records = made.records() == 0 ? "" : ", %,d records".formatted(made.records());
         out.printf(
-                "sealed: %d %s of \"%s\", version %d%n",
+                "sealed: %d %s of \"%s\"%s, version %d%n",
                 sealed.files(),
                 sealed.files() == 1 ? "file" : "files",
                 VisibleText.of(sealed.name()),
+                records,
                 sealed.version().orElse(0L));
         out.printf("root:   %s%n", sealed.root());
         out.printf("signer: %s%n", VisibleText.of(sealed.signer()));
         out.printf("seal:   %s%n", VisibleText.of(String.valueOf(bundle.getFileName())));
+        made.notes().forEach(note -> out.printf("note:   %s%n", VisibleText.of(note)));
     }
 }

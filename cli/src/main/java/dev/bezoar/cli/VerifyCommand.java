@@ -3,6 +3,7 @@ package dev.bezoar.cli;
 import dev.bezoar.cli.sealing.VerdictFindings;
 import dev.bezoar.cli.sealing.VerdictText;
 import dev.bezoar.core.find.ScanResult;
+import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.sign.SignatureCheck;
 import dev.bezoar.seal.verdict.Verdict;
@@ -62,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         Verdict verdict;
         try (HashingProgress progress = new HashingProgress(spec.commandLine().getErr(), output.isQuiet())) {
             Question question = new Question(place, files, check, strictness, atLeast);
-            verdict = new Verifier(question, progress.hashing()).verify();
+            verdict = new Verifier(question, progress.hashing(), new ByteRecords()).verify();
         }
         ScanResult result = VerdictFindings.of(verdict, String.valueOf(place.getFileName()));
         output.write(result, spec.commandLine().getOut(), out -> VerdictText.print(verdict, out));

@@ -1,9 +1,9 @@
 package dev.bezoar.seal;
 
 import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.digest.FileDigest;
 import dev.bezoar.seal.digest.Hashing;
-import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.Tree;
 import dev.bezoar.seal.folder.WholeFile;
@@ -11,7 +11,6 @@ import dev.bezoar.seal.manifest.Contents;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.Resource;
 import dev.bezoar.seal.manifest.SealedName;
-import dev.bezoar.seal.sign.Bundle;
 import dev.bezoar.seal.verdict.Sealed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,17 +29,20 @@ import java.util.Set;
 public final class Sealer {
     private final SealOptions options;
     private final Hashing hashing;
+    private final RecordReading records;
 
     /// @param hashing reads the files
-    public Sealer(SealOptions options, Hashing hashing) {
+    /// @param format finds records in them
+    public Sealer(SealOptions options, Hashing hashing, RecordFormat format) {
         this.options = options;
         this.hashing = hashing;
+        this.records = new RecordReading(format, options.wanted());
     }
 
     /// Seals `place` and returns what was sealed. What is beside it is only touched when all is done.
     ///
     /// @throws IOException if it cannot be read or holds what cannot be sealed
-    public Sealed seal(Path place) throws IOException {
+    public Made seal(Path place) throws IOException {
         if (Files.exists(options.files().bundle()) && !options.mayReplace()) {
             throw new IllegalArgumentException(
                     options.files().bundle() + ": there is a seal already; --replace makes a newer version of it");
@@ -56,18 +58,30 @@ public final class Sealer {
         requireSealable(tree);
         List<String> ignored = ignored(tree);
         Map<String, FileDigest> digests =
-                hashing.read(tree.files().values().stream().map(Wish::of).toList());
+                hashing.read(tree.files().values().stream().map(records::wish).toList());
         requireFetched(place, digests);
         Manifest manifest = manifest(tree, ignored, digests);
         Contents contents = contents(tree, ignored, digests, version);
         write(manifest, contents);
-        return new Sealed(
+        Sealed sealed = new Sealed(
                 manifest.name(),
                 options.signer().inWords(),
                 manifest.root(),
                 manifest.names().size(),
                 Optional.of(version),
                 Optional.of(contents.sealedAt()));
+        return new Made(sealed, records.count(), records.notes());
+    }
+
+    /// A seal that was made.
+    ///
+    /// @param seal what it says
+    /// @param records how many records have a digest of their own
+    /// @param notes what could not be sealed, one sentence each
+    public record Made(Sealed seal, long records, List<String> notes) {
+        public Made {
+            notes = List.copyOf(notes);
+        }
     }
 
     private void requireSealable(Tree tree) throws MalformedInputException {
@@ -161,12 +175,25 @@ public final class Sealer {
     }
 
     private void write(Manifest manifest, Contents contents) throws IOException {
-        Bundle seal = options.signer().sign(manifest.toStatement());
-        Bundle beside = options.signer().sign(contents.toStatement(manifest.name(), manifest.root()));
+        String name = manifest.name();
+        String root = manifest.root();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        lines.writeBytes(beside.toJson());
-        lines.write('\n');
+        addLine(lines, contents.toStatement(name, root));
+        byte[] leaves = records.leaves();
+        if (leaves.length > 0) {
+            addLine(lines, records.statement(leaves).toStatement(name, root));
+            WholeFile.write(options.files().records(), leaves);
+        } else {
+            Files.deleteIfExists(options.files().records());
+        }
         WholeFile.write(options.files().statements(), lines.toByteArray());
-        WholeFile.write(options.files().bundle(), seal.toJson());
+        WholeFile.write(
+                options.files().bundle(),
+                options.signer().sign(manifest.toStatement()).toJson());
+    }
+
+    private void addLine(ByteArrayOutputStream lines, byte[] statement) {
+        lines.writeBytes(options.signer().sign(statement).toJson());
+        lines.write('\n');
     }
 }

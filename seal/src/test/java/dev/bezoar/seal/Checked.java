@@ -1,5 +1,6 @@
 package dev.bezoar.seal;
 
+import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.sign.Certificate;
@@ -23,6 +24,9 @@ public final class Checked {
     /// When tests take place.
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+    /// Roles are taken from their usual names.
+    public static final RecordFormat.Wanted WANTED = new RecordFormat.Wanted(RecordFormat.Roles.UNKNOWN, true);
+
     private Checked() {}
 
     /// Reads files on this thread.
@@ -44,13 +48,13 @@ public final class Checked {
     public static Verdict verify(Path place, Path seal, Trust trust, Strictness strictness) throws IOException {
         SignatureCheck check = new SignatureCheck(trust, NOW);
         Question question = new Question(place, new SealFiles(seal), check, strictness, Optional.empty());
-        return new Verifier(question, hashing()).verify();
+        return new Verifier(question, hashing(), new LineRecords()).verify();
     }
 
     /// Seals `place` as `seal`, over what was there.
     public static void seal(Path place, Path seal, SigningKey key) throws IOException {
         SealOptions options =
-                new SealOptions(new Signer(key, List.of()), new SealFiles(seal), List.of(), NOW, false, true);
-        new Sealer(options, hashing()).seal(place);
+                new SealOptions(new Signer(key, List.of()), new SealFiles(seal), List.of(), WANTED, NOW, false, true);
+        new Sealer(options, hashing(), new LineRecords()).seal(place);
     }
 }

@@ -66,8 +66,14 @@ class SealerTest {
     void seal_insideTheFolder_isNotPartOfIt() throws IOException {
         Path inside = model.resolve("model.sig");
         SealOptions options = new SealOptions(
-                new Signer(KEY, List.of()), new SealFiles(inside), List.of(), Checked.NOW, false, false);
-        new Sealer(options, Checked.hashing()).seal(model);
+                new Signer(KEY, List.of()),
+                new SealFiles(inside),
+                List.of(),
+                Checked.WANTED,
+                Checked.NOW,
+                false,
+                false);
+        new Sealer(options, Checked.hashing(), new LineRecords()).seal(model);
 
         assertThat(Checked.verify(model, inside, new Trust.Keys(List.of(KEY.publicHalf())), Strictness.STRICT))
                 .isInstanceOf(Verdict.Intact.class);
@@ -153,10 +159,10 @@ class SealerTest {
     void seal_aFullDisk_leavesNothingHalfWritten() throws IOException {
         Path readOnly = Files.createDirectory(folder.resolve("gone"));
         Path seal = readOnly.resolve("deeper").resolve("m.sig");
-        SealOptions options =
-                new SealOptions(new Signer(KEY, List.of()), new SealFiles(seal), List.of(), Checked.NOW, false, false);
+        SealOptions options = new SealOptions(
+                new Signer(KEY, List.of()), new SealFiles(seal), List.of(), Checked.WANTED, Checked.NOW, false, false);
 
-        assertThatThrownBy(() -> new Sealer(options, Checked.hashing()).seal(model))
+        assertThatThrownBy(() -> new Sealer(options, Checked.hashing(), new LineRecords()).seal(model))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("it could not be written");
         assertThat(readOnly).isEmptyDirectory();
@@ -164,8 +170,16 @@ class SealerTest {
 
     private Sealed seal(Signer signer, boolean isCompatible, boolean mayReplace) throws IOException {
         SealOptions options = new SealOptions(
-                signer, new SealFiles(folder.resolve("m.sig")), List.of(), Checked.NOW, isCompatible, mayReplace);
-        return new Sealer(options, Checked.hashing()).seal(model);
+                signer,
+                new SealFiles(folder.resolve("m.sig")),
+                List.of(),
+                Checked.WANTED,
+                Checked.NOW,
+                isCompatible,
+                mayReplace);
+        return new Sealer(options, Checked.hashing(), new LineRecords())
+                .seal(model)
+                .seal();
     }
 
     private Verdict verify(Trust trust) throws IOException {

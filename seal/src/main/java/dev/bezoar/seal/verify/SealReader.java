@@ -4,6 +4,7 @@ import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.seal.manifest.Contents;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.manifest.SealedRecords;
 import dev.bezoar.seal.manifest.Statement;
 import dev.bezoar.seal.sign.Bundle;
 import dev.bezoar.seal.sign.SignatureCheck;
@@ -49,17 +50,24 @@ public record SealReader(SealFiles files, SignatureCheck check) {
 
     private OpenedSeal withStatements(String signer, Manifest manifest) throws IOException, ForgedException {
         Optional<Contents> contents = Optional.empty();
+        Optional<SealedRecords> records = Optional.empty();
         List<String> notes = new ArrayList<>();
         for (Statement statement : statements(signer, manifest.root())) {
-            if (!statement.type().equals(Contents.TYPE)) {
-                notes.add("A statement of type %s is signed and was not examined.".formatted(statement.type()));
-            } else if (contents.isPresent()) {
-                throw new ForgedException(Forgery.WRONG_STATEMENT, where() + ": the contents are stated twice");
-            } else {
-                contents = Optional.of(Contents.parse(statement, where()));
+            switch (statement.type()) {
+                case Contents.TYPE -> contents = once(contents, Contents.parse(statement, where()));
+                case SealedRecords.TYPE -> records = once(records, SealedRecords.parse(statement, where()));
+                default ->
+                    notes.add("A statement of type %s is signed and was not examined.".formatted(statement.type()));
             }
         }
-        return new OpenedSeal(signer, manifest, contents, notes);
+        return new OpenedSeal(signer, manifest, contents, records, notes);
+    }
+
+    private <T> Optional<T> once(Optional<T> before, T now) throws ForgedException {
+        if (before.isPresent()) {
+            throw new ForgedException(Forgery.WRONG_STATEMENT, where() + ": one thing is stated twice");
+        }
+        return Optional.of(now);
     }
 
     private List<Statement> statements(String signer, String root) throws IOException, ForgedException {

@@ -1,5 +1,6 @@
 package dev.bezoar.seal.verify;
 
+import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.digest.FileDigest;
 import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.digest.Wish;
@@ -23,11 +24,14 @@ import java.util.stream.Stream;
 public final class Verifier {
     private final Question question;
     private final Hashing hashing;
+    private final RecordFormat format;
 
     /// @param hashing reads the files
-    public Verifier(Question question, Hashing hashing) {
+    /// @param format finds records in them
+    public Verifier(Question question, Hashing hashing, RecordFormat format) {
         this.question = question;
         this.hashing = hashing;
+        this.format = format;
     }
 
     /// Returns what checking told.
@@ -53,6 +57,11 @@ public final class Verifier {
         Map<String, FileDigest> digests = hashing.read(wishes(expected, tree));
         Comparison comparison = new Comparison(expected, tree, digests, question.strictness());
         List<Change> changes = comparison.changes();
+        try {
+            changes = new RecordComparison(seal, question.seal(), format).examine(changes, tree);
+        } catch (ForgedException forged) {
+            return forged.verdict();
+        }
         List<String> notes = Stream.concat(seal.notes().stream(), comparison.notes().stream())
                 .toList();
         return changes.isEmpty()

@@ -3,6 +3,7 @@ package dev.bezoar.seal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.seal.Checked;
+import dev.bezoar.seal.LineRecords;
 import dev.bezoar.seal.MadeModel;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.sign.SignatureCheck;
@@ -11,6 +12,7 @@ import dev.bezoar.seal.sign.Trust;
 import dev.bezoar.seal.verdict.Change;
 import dev.bezoar.seal.verdict.Change.Kind;
 import dev.bezoar.seal.verdict.Forgery;
+import dev.bezoar.seal.verdict.RecordChanges;
 import dev.bezoar.seal.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -212,7 +214,7 @@ class VerifierTest {
                 Strictness.USUAL,
                 Optional.of(2L));
 
-        assertThat(new Verifier(question, Checked.hashing()).verify())
+        assertThat(new Verifier(question, Checked.hashing(), new LineRecords()).verify())
                 .isEqualTo(new Verdict.Forged(
                         Forgery.OLDER_VERSION, "model.sig: version 2 or newer is wanted, this is version 1"));
     }
@@ -262,6 +264,60 @@ class VerifierTest {
 
             assertThat(verify(Strictness.COMPATIBLE)).as("bit %d", bit).isNotInstanceOf(Verdict.Intact.class);
         }
+    }
+
+    @Test
+    void verify_records_areNamedAndTellACutFromAChange() throws IOException {
+        Path data = Files.writeString(model.resolve("data.lines"), "1|a|one\n2|bb|two\n3|a|three\n");
+        Checked.seal(model, seal, KEY);
+        Files.writeString(data, "1|a|one\n2|a|two\n3|a|three\n");
+
+        assertThat(changes())
+                .containsExactly(new Change(
+                        Kind.ALTERED,
+                        "data.lines",
+                        "27 bytes were sealed, 26 are there",
+                        Optional.of(new RecordChanges(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(new RecordChanges.Relabelled(1, "bb", "a")),
+                                0))));
+        Files.writeString(data, "1|a|one\n2|bb|two\n");
+
+        assertThat(changes())
+                .containsExactly(new Change(
+                        Kind.TRUNCATED,
+                        "data.lines",
+                        "27 bytes were sealed, 17 are there",
+                        Optional.of(new RecordChanges(List.of(), List.of(2L), List.of(), List.of(), 0))));
+    }
+
+    @Test
+    void verify_recordsThatAreNoLongerReadable_saysWhy() throws IOException {
+        Path data = Files.writeString(model.resolve("data.lines"), "1|a|one\n");
+        Checked.seal(model, seal, KEY);
+        Files.writeString(data, "1|a one\n");
+
+        assertThat(changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.detail())
+                        .endsWith("; its records cannot be compared: data.lines: a line needs two bars"));
+    }
+
+    @Test
+    void verify_theFileOfRecordsExchanged_isForged() throws IOException {
+        Path data = Files.writeString(model.resolve("data.lines"), "1|a|one\n");
+        Checked.seal(model, seal, KEY);
+        Files.writeString(data, "1|b|one\n");
+        byte[] records = Files.readAllBytes(new SealFiles(seal).records());
+        records[5] ^= 1;
+        Files.write(new SealFiles(seal).records(), records);
+
+        assertThat(verify(Strictness.USUAL))
+                .isEqualTo(new Verdict.Forged(
+                        Forgery.WRONG_RECORDS,
+                        "model.sig.records: the file of records is not the one that was sealed"));
     }
 
     private Verdict verify(Strictness strictness) throws IOException {
