@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             DrillCommand.class,
             KeygenCommand.class,
             SealCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            LogCommand.class
         })
 public final class Main implements Runnable {
     static final int NOTHING_FOUND = 0;

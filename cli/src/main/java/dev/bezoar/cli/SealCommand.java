@@ -5,7 +5,10 @@ import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.report.VisibleText;
 import dev.bezoar.seal.SealOptions;
 import dev.bezoar.seal.Sealer;
+import dev.bezoar.seal.log.LogEntry;
+import dev.bezoar.seal.log.SealLog;
 import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.Signer;
 import dev.bezoar.seal.verdict.Sealed;
 import java.io.IOException;
@@ -57,6 +60,12 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "--compat", description = "seal pointers and names that collide, name a single file as others do")
     private boolean isCompatible;
 
+    @Option(names = "--log", paramLabel = "DIR", description = "write the seal into this log, too")
+    private Optional<Path> log;
+
+    @Mixin
+    private StateOptions state;
+
     @Option(names = "--quiet", description = "print nothing but errors")
     private boolean quiet;
 
@@ -73,14 +82,27 @@ final class SealCommand implements Callable<Integer> {
                 SealFiles files = seal.map(SealFiles::new).orElseGet(() -> SealFiles.beside(place));
                 Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
                 RecordFormat.Wanted wanted = new RecordFormat.Wanted(new RecordFormat.Roles(label, id), true);
-                SealOptions options = new SealOptions(who, files, ignored, wanted, now, isCompatible, mayReplace);
+                SealOptions options =
+                        new SealOptions(who, files, ignored, wanted, now, seen(place, who), isCompatible, mayReplace);
                 Sealer.Made made = new Sealer(options, progress.hashing(), new ByteRecords()).seal(place);
+                if (log.isPresent()) {
+                    SealLog.Note note = new SealLog.Note(
+                            LogEntry.Event.SEALED,
+                            made.seal().name(),
+                            made.seal().root(),
+                            "");
+                    new SealLog(log.get()).append(note, who, now);
+                }
                 if (!quiet) {
                     print(made, files.bundle(), out);
                 }
             }
         }
         return Main.NOTHING_FOUND;
+    }
+
+    private long seen(Path place, Signer who) throws IOException {
+        return PlaceMemory.of(state.memory(), place).version(who.identity());
     }
 
     private static void print(Sealer.Made made, Path bundle, PrintWriter out) {

@@ -5,6 +5,7 @@ import dev.bezoar.cli.sealing.VerdictText;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.SignatureCheck;
 import dev.bezoar.seal.verdict.Verdict;
 import dev.bezoar.seal.verify.Question;
@@ -49,6 +50,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--at-least", paramLabel = "VERSION", description = "refuse versions older than this")
     private Optional<Long> atLeast;
 
+    @Option(names = "--allow-older", description = "accept a version older than one that was seen here")
+    private boolean mayBeOlder;
+
+    @Option(names = "--full", description = "read every file, even if nothing says that it changed")
+    private boolean isFull;
+
+    @Mixin
+    private LogOptions log;
+
+    @Mixin
+    private StateOptions state;
+
     @Mixin
     private VerdictOutput output;
 
@@ -57,16 +70,26 @@ final class VerifyCommand implements Callable<Integer> {
         if (isStrict && isCompatible) {
             throw new IllegalArgumentException("--strict and --compat are opposites: give one of them");
         }
+        log.requireKey();
         Strictness strictness = isStrict ? Strictness.STRICT : isCompatible ? Strictness.COMPATIBLE : Strictness.USUAL;
         SealFiles files = seal.map(SealFiles::new).orElseGet(() -> SealFiles.beside(place));
         SignatureCheck check = new SignatureCheck(trust.trust(), Instant.now());
         Verdict verdict;
         try (HashingProgress progress = new HashingProgress(spec.commandLine().getErr(), output.isQuiet())) {
-            Question question = new Question(place, files, check, strictness, atLeast);
-            verdict = new Verifier(question, progress.hashing(), new ByteRecords()).verify();
+            Question question = new Question(place, files, check, strictness, atLeast, mayBeOlder);
+            verdict = new Verifier(question, progress.hashing(), new ByteRecords(), memory()).verify();
         }
+        log.write(verdict, place, files.bundle());
         ScanResult result = VerdictFindings.of(verdict, String.valueOf(place.getFileName()));
         output.write(result, spec.commandLine().getOut(), out -> VerdictText.print(verdict, out));
         return verdict instanceof Verdict.Intact ? Main.NOTHING_FOUND : Main.FOUND;
+    }
+
+    private PlaceMemory memory() throws IOException {
+        PlaceMemory memory = PlaceMemory.of(state.memory(), place);
+        if (isFull) {
+            memory.forgetDigests();
+        }
+        return memory;
     }
 }

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,10 @@ class VerifyCommandTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(error, true), arguments);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!arguments[0].equals("keygen")) {
+            all.addAll(List.of("--state", folder.resolve("state").toString()));
+        }
+        return Main.run(new PrintWriter(out, true), new PrintWriter(error, true), all.toArray(String[]::new));
     }
 }

@@ -47,7 +47,7 @@ public final class Sealer {
             throw new IllegalArgumentException(
                     options.files().bundle() + ": there is a seal already; --replace makes a newer version of it");
         }
-        long version = PreviousSeal.version(options) + 1;
+        long version = Math.max(PreviousSeal.version(options), options.olderVersion()) + 1;
         Tree tree = Tree.of(
                 place,
                 Set.of(

@@ -3,6 +3,7 @@ package dev.bezoar.seal;
 import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.Certificate;
 import dev.bezoar.seal.sign.SignatureCheck;
 import dev.bezoar.seal.sign.Signer;
@@ -47,14 +48,14 @@ public final class Checked {
     /// What checking tells.
     public static Verdict verify(Path place, Path seal, Trust trust, Strictness strictness) throws IOException {
         SignatureCheck check = new SignatureCheck(trust, NOW);
-        Question question = new Question(place, new SealFiles(seal), check, strictness, Optional.empty());
-        return new Verifier(question, hashing(), new LineRecords()).verify();
+        Question question = new Question(place, new SealFiles(seal), check, strictness, Optional.empty(), false);
+        return new Verifier(question, hashing(), new LineRecords(), PlaceMemory.none()).verify();
     }
 
     /// Seals `place` as `seal`, over what was there.
     public static void seal(Path place, Path seal, SigningKey key) throws IOException {
-        SealOptions options =
-                new SealOptions(new Signer(key, List.of()), new SealFiles(seal), List.of(), WANTED, NOW, false, true);
+        SealOptions options = new SealOptions(
+                new Signer(key, List.of()), new SealFiles(seal), List.of(), WANTED, NOW, 0, false, true);
         new Sealer(options, hashing(), new LineRecords()).seal(place);
     }
 }

@@ -71,6 +71,7 @@ class SealerTest {
                 List.of(),
                 Checked.WANTED,
                 Checked.NOW,
+                0,
                 false,
                 false);
         new Sealer(options, Checked.hashing(), new LineRecords()).seal(model);
@@ -160,7 +161,14 @@ class SealerTest {
         Path readOnly = Files.createDirectory(folder.resolve("gone"));
         Path seal = readOnly.resolve("deeper").resolve("m.sig");
         SealOptions options = new SealOptions(
-                new Signer(KEY, List.of()), new SealFiles(seal), List.of(), Checked.WANTED, Checked.NOW, false, false);
+                new Signer(KEY, List.of()),
+                new SealFiles(seal),
+                List.of(),
+                Checked.WANTED,
+                Checked.NOW,
+                0,
+                false,
+                false);
 
         assertThatThrownBy(() -> new Sealer(options, Checked.hashing(), new LineRecords()).seal(model))
                 .isInstanceOf(IOException.class)
@@ -175,6 +183,7 @@ class SealerTest {
                 List.of(),
                 Checked.WANTED,
                 Checked.NOW,
+                0,
                 isCompatible,
                 mayReplace);
         return new Sealer(options, Checked.hashing(), new LineRecords())

@@ -58,11 +58,11 @@ class SealedDataTest {
         byte[] bundle = Files.readAllBytes(folder.resolve("data.sig"));
         byte[] statements = Files.readAllBytes(folder.resolve("data.sig.intoto.jsonl"));
         assertThat(run("seal", "data", "--key", "key", "--replace")).contains("version 2\n");
+        assertThat(run("verify", "data", "--key", "key.pub")).startsWith("0 INTACT");
         Files.write(folder.resolve("data.sig"), bundle);
         Files.write(folder.resolve("data.sig.intoto.jsonl"), statements);
 
-        assertThat(run("verify", "data", "--key", "key.pub", "--at-least", "2"))
-                .startsWith("1 FORGED        older-version\n");
+        assertThat(run("verify", "data", "--key", "key.pub")).startsWith("1 FORGED        older-version\n");
     }
 
     @Test
@@ -100,8 +100,9 @@ class SealedDataTest {
                 List.of(java.toString(), "-cp", library.resolve("*").toString(), Main.class.getName()));
         command.addAll(Arrays.asList(arguments));
         Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().put("BEZOAR_STATE", folder.resolve("state").toString());
+        Process process = program.directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectErrorStream(true)
                 .start();

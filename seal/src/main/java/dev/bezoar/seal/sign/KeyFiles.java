@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +26,8 @@ public final class KeyFiles {
     /// @throws IllegalArgumentException if one of them is there already
     public static Path write(SigningKey key, Path file, Optional<String> password) throws IOException {
         Path open = file.resolveSibling(file.getFileName() + ".pub");
-        for (Path wanted : Set.of(file, open)) {
-            if (Files.exists(wanted, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        for (Path wanted : List.of(file, open)) {
+            if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
                 throw taken(wanted);
             }
         }

@@ -59,7 +59,7 @@ public record SignatureCheck(Trust trust, Instant now) {
                     Forgery.BAD_SIGNATURE,
                     "%s: no signature in it fits its content and a trusted key".formatted(where));
         }
-        return "key " + shown(signer.get().hint());
+        return identity(signer.get());
     }
 
     private String certificateOwner(Envelope envelope, List<Bytes> certificates, String where) throws ForgedException {
@@ -79,6 +79,10 @@ public record SignatureCheck(Trust trust, Instant now) {
     private static ForgedException mismatch(String where, String how, String flag) {
         return new ForgedException(
                 Forgery.UNKNOWN_KEY, "%s: it is signed %s; say whom you trust with %s".formatted(where, how, flag));
+    }
+
+    static String identity(VerificationKey key) {
+        return "key " + shown(key.hint());
     }
 
     private static String shown(String hint) {

@@ -27,6 +27,13 @@ public record Signer(SigningKey key, List<Certificate> certificates) {
         return new Bundle(proof, new Envelope(Envelope.IN_TOTO, new Bytes(statement), List.of(signature)));
     }
 
+    /// How a reader of the seals made here calls the signer.
+    public String identity() {
+        return certificates.isEmpty()
+                ? SignatureCheck.identity(key.publicHalf())
+                : certificates.getFirst().subject();
+    }
+
     /// Whom a reader should trust to believe the seals made here.
     public String inWords() {
         return certificates.isEmpty()

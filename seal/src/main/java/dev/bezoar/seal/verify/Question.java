@@ -12,5 +12,11 @@ import java.util.Optional;
 /// @param check who is trusted
 /// @param strictness how much of what the seal does not exclude is refused
 /// @param atLeast the oldest version that is believed, if older ones are not
+/// @param mayBeOlder whether a version older than one that was seen here is believed
 public record Question(
-        Path place, SealFiles seal, SignatureCheck check, Strictness strictness, Optional<Long> atLeast) {}
+        Path place,
+        SealFiles seal,
+        SignatureCheck check,
+        Strictness strictness,
+        Optional<Long> atLeast,
+        boolean mayBeOlder) {}

@@ -6,6 +6,7 @@ import dev.bezoar.seal.Checked;
 import dev.bezoar.seal.LineRecords;
 import dev.bezoar.seal.MadeModel;
 import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.SignatureCheck;
 import dev.bezoar.seal.sign.SigningKey;
 import dev.bezoar.seal.sign.Trust;
@@ -212,9 +213,10 @@ class VerifierTest {
                 new SealFiles(seal),
                 new SignatureCheck(new Trust.Keys(List.of(KEY.publicHalf())), Checked.NOW),
                 Strictness.USUAL,
-                Optional.of(2L));
+                Optional.of(2L),
+                false);
 
-        assertThat(new Verifier(question, Checked.hashing(), new LineRecords()).verify())
+        assertThat(new Verifier(question, Checked.hashing(), new LineRecords(), PlaceMemory.none()).verify())
                 .isEqualTo(new Verdict.Forged(
                         Forgery.OLDER_VERSION, "model.sig: version 2 or newer is wanted, this is version 1"));
     }
