@@ -118,7 +118,7 @@ public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
                                 : ""));
         json.writeArrayPropertyStart("locations");
         if (located.isEmpty()) {
-            location(json, input, OptionalLong.empty());
+            location(json, place(finding, input), OptionalLong.empty());
         }
         located.forEach(line -> location(json, input, OptionalLong.of(line)));
         json.writeEndArray();
@@ -162,6 +162,11 @@ public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
             case REVIEW -> "warning";
             case QUALITY -> "note";
         };
+    }
+
+    /// A finding in a folder names the file it is about.
+    private static String place(Finding finding, String input) {
+        return finding.evidence().get("path") instanceof String path ? path : input;
     }
 
     private static String uri(String input) {

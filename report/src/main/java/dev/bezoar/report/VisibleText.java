@@ -1,7 +1,7 @@
 package dev.bezoar.report;
 
 /// Text from a dataset as it may be shown: nothing in it steers the reader's screen.
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
     /// Whether `point` acts instead of showing: controls, format and direction marks, separators, lone surrogates.
@@ -17,7 +17,7 @@ final class VisibleText {
     }
 
     /// Returns `text` with every hidden code point written by its number.
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(point -> {
             if (isHidden(point)) {

@@ -1,0 +1,108 @@
+package dev.bezoar.seal.verify;
+
+import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.seal.manifest.Contents;
+import dev.bezoar.seal.manifest.Manifest;
+import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.manifest.SealedRecords;
+import dev.bezoar.seal.manifest.Statement;
+import dev.bezoar.seal.sign.Bundle;
+import dev.bezoar.seal.sign.SignatureCheck;
+import dev.bezoar.seal.sign.Trust;
+import dev.bezoar.seal.verdict.ForgedException;
+import dev.bezoar.seal.verdict.Forgery;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Opens a seal: reads it and the statements beside it, and believes nothing that is not signed.
+///
+/// @param files where the seal is
+/// @param check who is trusted
+public record SealReader(SealFiles files, SignatureCheck check) {
+    private static final long MOST_BYTES = 1L << 29; // of a few million names
+
+    /// Returns what the seal says.
+    ///
+    /// @throws ForgedException if it is not to be believed
+    /// @throws IOException if it cannot be read
+    public OpenedSeal open() throws IOException, ForgedException {
+        String where = files.bundle().getFileName().toString();
+        byte[] document = bytes(files.bundle());
+        Bundle bundle = Bundle.parse(document, where);
+        Statement statement;
+        String signer;
+        if (check.trust() instanceof Trust.Other(var reader) && bundle.proof() instanceof Bundle.Proof.Keyless) {
+            statement = Statement.parse(bundle.envelope().payload(), where);
+            signer = reader.check(document, HexFormat.of().parseHex(statement.root()));
+        } else {
+            signer = check.signer(bundle, where);
+            statement = Statement.parse(bundle.envelope().payload(), where);
+        }
+        Manifest manifest = Manifest.parse(statement, where);
+        return withStatements(signer, manifest);
+    }
+
+    private OpenedSeal withStatements(String signer, Manifest manifest) throws IOException, ForgedException {
+        Optional<Contents> contents = Optional.empty();
+        Optional<SealedRecords> records = Optional.empty();
+        List<String> notes = new ArrayList<>();
+        for (Statement statement : statements(signer, manifest.root())) {
+            switch (statement.type()) {
+                case Contents.TYPE -> contents = once(contents, Contents.parse(statement, where()));
+                case SealedRecords.TYPE -> records = once(records, SealedRecords.parse(statement, where()));
+                default ->
+                    notes.add("A statement of type %s is signed and was not examined.".formatted(statement.type()));
+            }
+        }
+        return new OpenedSeal(signer, manifest, contents, records, notes);
+    }
+
+    private <T> Optional<T> once(Optional<T> before, T now) throws ForgedException {
+        if (before.isPresent()) {
+            throw new ForgedException(Forgery.WRONG_STATEMENT, where() + ": one thing is stated twice");
+        }
+        return Optional.of(now);
+    }
+
+    private List<Statement> statements(String signer, String root) throws IOException, ForgedException {
+        List<Statement> statements = new ArrayList<>();
+        if (!Files.exists(files.statements())) {
+            return statements;
+        }
+        for (String line : new String(bytes(files.statements()), StandardCharsets.UTF_8).split("\n", -1)) {
+            if (line.isBlank()) {
+                continue;
+            }
+            Bundle bundle = Bundle.parse(line.getBytes(StandardCharsets.UTF_8), where());
+            String other = check.signer(bundle, where());
+            Statement statement = Statement.parse(bundle.envelope().payload(), where());
+            if (!other.equals(signer) || !statement.root().equals(root)) {
+                throw new ForgedException(
+                        Forgery.WRONG_STATEMENT,
+                        "%s: it must be signed by %s about %s, it is signed by %s about %s"
+                                .formatted(where(), signer, root, other, statement.root()));
+            }
+            statements.add(statement);
+        }
+        return statements;
+    }
+
+    private String where() {
+        return files.statements().getFileName().toString();
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new MalformedInputException(
+                    file.toString(),
+                    "a seal has at most %d bytes, this has %d".formatted(MOST_BYTES, Files.size(file)));
+        }
+        return Files.readAllBytes(file);
+    }
+}
