@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
             KeygenCommand.class,
             SealCommand.class,
             VerifyCommand.class,
-            LogCommand.class
+            LogCommand.class,
+            VetCommand.class
         })
 public final class Main implements Runnable {
     static final int NOTHING_FOUND = 0;
@@ -91,6 +92,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: scan, drill, seal or verify (--help tells more)");
+                spec.commandLine(), "say what to do: scan, drill, seal, verify or vet (--help tells more)");
     }
 }

@@ -1,0 +1,106 @@
+package dev.bezoar.cli;
+
+import dev.bezoar.core.admission.VetResult;
+import dev.bezoar.report.VetJsonReport;
+import dev.bezoar.report.VetReport;
+import dev.bezoar.report.VetSarifReport;
+import dev.bezoar.report.VetTextReport;
+import dev.bezoar.vet.Vetting;
+import dev.bezoar.vet.identity.IdentityCheck;
+import dev.bezoar.vet.identity.ModelName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Says whether a model may be loaded.
+@Command(
+        name = "vet",
+        mixinStandardHelpOptions = true,
+        description = "Says whether models may be loaded: what they would execute, and who they claim to be.")
+final class VetCommand implements Callable<Integer> {
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "model files, or folders with everything in them")
+    private List<Path> paths;
+
+    @Option(names = "--expect", paramLabel = "NAME", description = "publisher/model that should be here")
+    private Optional<String> expected = Optional.empty();
+
+    @Option(
+            names = "--publishers",
+            paramLabel = "FILE",
+            description = "publishers whose models may be here, one a line")
+    private Optional<Path> publishers = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "write SARIF 2.1.0 (- for standard output)")
+    private Optional<Path> sarif = Optional.empty();
+
+    @Option(names = "--quiet", description = "print nothing but errors")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        VetResult result;
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            result = Vetting.of(paths, identity(), threads);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        boolean isTaken = json.filter(STANDARD_OUTPUT::equals).isPresent()
+                || sarif.filter(STANDARD_OUTPUT::equals).isPresent();
+        if (!quiet && !isTaken) {
+            boolean isColoured = Terminal.isWatched() && System.getenv("NO_COLOR") == null;
+            new VetTextReport(isColoured).write(result, out);
+        }
+        write(new VetJsonReport(), result, json, out);
+        write(new VetSarifReport(), result, sarif, out);
+        return switch (result.admission()) {
+            case ADMIT -> Main.NOTHING_FOUND;
+            case REVIEW, REFUSE -> Main.FOUND;
+            case INCONCLUSIVE -> Main.COULD_NOT_TELL;
+        };
+    }
+
+    private IdentityCheck identity() throws IOException {
+        List<String> trusted = publishers.isEmpty()
+                ? List.of()
+                : Files.readAllLines(publishers.get()).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList();
+        return new IdentityCheck(expected.map(ModelName::of), trusted);
+    }
+
+    private static void write(VetReport report, VetResult result, Optional<Path> file, PrintWriter out)
+            throws IOException {
+        if (file.filter(STANDARD_OUTPUT::equals).isPresent()) {
+            report.write(result, out);
+        } else if (file.isPresent()) {
+            Path unfinished =
+                    file.get().resolveSibling(".unfinished-" + file.get().getFileName());
+            try (Writer writer = Files.newBufferedWriter(unfinished)) {
+                report.write(result, writer);
+            }
+            Files.move(unfinished, file.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}

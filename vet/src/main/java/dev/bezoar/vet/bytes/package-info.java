@@ -1,0 +1,5 @@
+/// Bytes from outside, looked at without believing a length. Start at [Bytes].
+@NullMarked
+package dev.bezoar.vet.bytes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.bezoar.vet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bezoar.core.admission.Admission;
+import dev.bezoar.core.admission.VetResult;
+import dev.bezoar.vet.identity.IdentityCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VectorTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void vet_everyVector_admitsNone() throws IOException {
+        Map<String, Admission> verdicts = new TreeMap<>();
+        List<Vector> vectors = new ArrayList<>(PickleVectors.all());
+        vectors.addAll(ContainerVectors.all());
+        vectors.addAll(FormatVectors.all());
+        vectors.addAll(CallVectors.all());
+        vectors.addAll(GraphVectors.all());
+        vectors.addAll(SnapshotVectors.all());
+        List<Path> paths = new ArrayList<>();
+        for (Vector vector : vectors) {
+            paths.add(write(vector, paths.size()));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            VetResult result = Vetting.of(paths, IdentityCheck.ANYBODY, threads);
+            for (int i = 0; i < vectors.size(); i++) {
+                verdicts.put(vectors.get(i).toString(), result.inputs().get(i).admission());
+            }
+        }
+
+        assertThat(verdicts).hasSize(vectors.size());
+        assertThat(verdicts.entrySet().stream()
+                        .filter(entry -> entry.getValue() == Admission.ADMIT)
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .isEmpty();
+    }
+
+    private Path write(Vector vector, int number) throws IOException {
+        Path root = Files.createDirectory(folder.resolve("v" + number));
+        for (Map.Entry<String, byte[]> file : vector.files().entrySet()) {
+            Path path = root.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+        return vector.files().size() == 1
+                ? root.resolve(vector.files().keySet().iterator().next())
+                : root;
+    }
+}
