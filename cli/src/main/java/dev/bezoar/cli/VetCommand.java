@@ -1,5 +1,7 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.weighing.ExpectedChange;
+import dev.bezoar.cli.weighing.WeightConcerns;
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.report.VetJsonReport;
 import dev.bezoar.report.VetReport;
@@ -8,6 +10,7 @@ import dev.bezoar.report.VetTextReport;
 import dev.bezoar.vet.Vetting;
 import dev.bezoar.vet.identity.IdentityCheck;
 import dev.bezoar.vet.identity.ModelName;
+import dev.bezoar.weights.Comparison;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,8 +43,20 @@ final class VetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "model files, or folders with everything in them")
     private List<Path> paths;
 
-    @Option(names = "--expect", paramLabel = "NAME", description = "publisher/model that should be here")
-    private Optional<String> expected = Optional.empty();
+    @Option(
+            names = "--expect",
+            paramLabel = "WHAT",
+            description = {
+                "publisher/model that should be here, or what was done to the reference:",
+                "unmodified, recast or lora:RANK"
+            })
+    private List<String> expected = List.of();
+
+    @Option(
+            names = "--against",
+            paramLabel = "REFERENCE",
+            description = "safetensors or GGUF file, or folder of them, to compare the weights with")
+    private Optional<Path> reference = Optional.empty();
 
     @Option(
             names = "--publishers",
@@ -63,6 +79,9 @@ final class VetCommand implements Callable<Integer> {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             result = Vetting.of(paths, identity(), threads);
+        }
+        if (reference.isPresent()) {
+            result = compared(result, reference.get());
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean isTaken = json.filter(STANDARD_OUTPUT::equals).isPresent()
@@ -87,7 +106,30 @@ final class VetCommand implements Callable<Integer> {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                         .toList();
-        return new IdentityCheck(expected.map(ModelName::of), trusted);
+        return new IdentityCheck(expectedName().map(ModelName::of), trusted);
+    }
+
+    private Optional<String> expectedName() {
+        return expected.stream()
+                .filter(text -> ExpectedChange.of(text).isEmpty())
+                .findFirst();
+    }
+
+    private Optional<ExpectedChange> expectedChange() {
+        return expected.stream()
+                .map(ExpectedChange::of)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private VetResult compared(VetResult result, Path reference) throws IOException {
+        if (paths.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--against compares one model, %d were given".formatted(paths.size()));
+        }
+        Path candidate = paths.getFirst();
+        Comparison comparison = Comparison.of(reference, candidate);
+        return WeightConcerns.added(result, candidate, reference, comparison, expectedChange());
     }
 
     private static void write(VetReport report, VetResult result, Optional<Path> file, PrintWriter out)

@@ -26,6 +26,9 @@ public record Concern(
     /// ATLAS "Publish Poisoned Models": a model under somebody else's name.
     public static final String PUBLISH_POISONED_MODELS = "AML.T0058";
 
+    /// ATLAS "Manipulate AI Model: Poison AI Model".
+    public static final String POISON_AI_MODEL = "AML.T0018.000";
+
     /// ATLAS "Manipulate AI Model: Embed Malware".
     public static final String EMBED_MALWARE = "AML.T0018.002";
 
@@ -39,6 +42,7 @@ public record Concern(
     public String technique() {
         return switch (rule) {
             case "look-alike", "unexpected-publisher", "changed-since-locked" -> PUBLISH_POISONED_MODELS;
+            case "weights-changed" -> POISON_AI_MODEL;
             case "not-examined", "two-readings", "damaged" -> CORRUPT_AI_MODEL;
             default -> EMBED_MALWARE;
         };
