@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class WarmUp {
     private WarmUp() {}
 
-    /// Makes a key, seals with it and checks the seal.
+    /// Makes a key, seals with it, checks the seal, and runs the command that `arguments` are, if there are any.
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
         Path folder = Files.createTempDirectory("bezoar");
@@ -30,6 +30,9 @@ public final class WarmUp {
             run("verify", data, "--key", key + ".pub", "--state", state, "--json", "-");
             Files.writeString(Path.of(data, "data.csv"), "id,text,label\n1,one,b\n2,two,b\n");
             run("verify", data, "--key", key + ".pub", "--state", state);
+            if (arguments.length > 0) {
+                run(arguments);
+            }
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

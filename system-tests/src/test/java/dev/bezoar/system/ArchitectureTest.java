@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void shelves_doNotKnowEachOther() {
-        slices().matching("dev.bezoar.(formats|detectors|drills|report|seal)..")
+        slices().matching("dev.bezoar.(formats|parquet|detectors|drills|report|seal)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);
