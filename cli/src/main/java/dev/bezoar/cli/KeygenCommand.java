@@ -1,5 +1,6 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.sealing.Passwords;
 import dev.bezoar.seal.sign.Curve;
 import dev.bezoar.seal.sign.KeyFiles;
 import dev.bezoar.seal.sign.SigningKey;

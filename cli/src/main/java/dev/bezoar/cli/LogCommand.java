@@ -1,5 +1,7 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.sealing.StateOptions;
+import dev.bezoar.cli.sealing.TrustOptions;
 import dev.bezoar.report.VisibleText;
 import dev.bezoar.seal.json.JsonObject;
 import dev.bezoar.seal.log.LogEntry;

@@ -1,5 +1,6 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.conformance.OmsCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParameterException;
             SealCommand.class,
             VerifyCommand.class,
             LogCommand.class,
-            VetCommand.class
+            VetCommand.class,
+            OmsCommand.class
         })
 public final class Main implements Runnable {
     static final int NOTHING_FOUND = 0;

@@ -1,5 +1,7 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.sealing.SignerOptions;
+import dev.bezoar.cli.sealing.StateOptions;
 import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.report.VisibleText;

@@ -1,5 +1,8 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.sealing.LogOptions;
+import dev.bezoar.cli.sealing.StateOptions;
+import dev.bezoar.cli.sealing.TrustOptions;
 import dev.bezoar.cli.sealing.VerdictFindings;
 import dev.bezoar.cli.sealing.VerdictText;
 import dev.bezoar.core.find.ScanResult;
@@ -14,6 +17,8 @@ import dev.bezoar.seal.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +55,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--at-least", paramLabel = "VERSION", description = "refuse versions older than this")
     private Optional<Long> atLeast;
 
+    @Option(names = "--ignore", paramLabel = "NAME", description = "pass over this, as named from PATH")
+    private List<String> ignored = new ArrayList<>();
+
     @Option(names = "--allow-older", description = "accept a version older than one that was seen here")
     private boolean mayBeOlder;
 
@@ -76,7 +84,8 @@ final class VerifyCommand implements Callable<Integer> {
         SignatureCheck check = new SignatureCheck(trust.trust(), Instant.now());
         Verdict verdict;
         try (HashingProgress progress = new HashingProgress(spec.commandLine().getErr(), output.isQuiet())) {
-            Question question = new Question(place, files, check, strictness, atLeast, mayBeOlder);
+            Question question =
+                    new Question(place, files, check, strictness, new Question.Versions(atLeast, mayBeOlder), ignored);
             verdict = new Verifier(question, progress.hashing(), new ByteRecords(), memory()).verify();
         }
         log.write(verdict, place, files.bundle());

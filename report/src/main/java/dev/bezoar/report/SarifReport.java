@@ -120,7 +120,7 @@ public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
         if (located.isEmpty()) {
             location(json, place(finding, input), OptionalLong.empty());
         }
-        located.forEach(line -> location(json, input, OptionalLong.of(line)));
+        located.forEach(line -> location(json, place(finding, input), OptionalLong.of(line)));
         json.writeEndArray();
         json.writeObjectPropertyStart("partialFingerprints");
         json.writeStringProperty("bezoarFinding/v1", finding.id());

@@ -57,8 +57,10 @@ public final class Sealer {
                         place.resolve(".git")));
         requireSealable(tree);
         List<String> ignored = ignored(tree);
-        Map<String, FileDigest> digests =
-                hashing.read(tree.files().values().stream().map(records::wish).toList());
+        Map<String, FileDigest> digests = hashing.read(tree.files().values().stream()
+                .filter(file -> !isLeftOut(file.name()))
+                .map(records::wish)
+                .toList());
         requireFetched(place, digests);
         Manifest manifest = manifest(tree, ignored, digests);
         Contents contents = contents(tree, ignored, digests, version);
@@ -82,6 +84,11 @@ public final class Sealer {
         public Made {
             notes = List.copyOf(notes);
         }
+    }
+
+    /// Whether the signer wants nothing said of `name`.
+    private boolean isLeftOut(String name) {
+        return options.ignored().stream().anyMatch(place -> SealedName.isIn(name, place));
     }
 
     private void requireSealable(Tree tree) throws MalformedInputException {
@@ -160,6 +167,9 @@ public final class Sealer {
         Set<String> left = tree.filesIn(ignored).keySet();
         Map<String, Contents.File> files = new LinkedHashMap<>();
         for (FileEntry file : tree.files().values()) {
+            if (isLeftOut(file.name())) {
+                continue;
+            }
             Optional<String> digest = left.contains(file.name())
                     ? Optional.of(digest(digests, file.name()).sha256())
                     : Optional.empty();

@@ -48,7 +48,8 @@ public final class Checked {
     /// What checking tells.
     public static Verdict verify(Path place, Path seal, Trust trust, Strictness strictness) throws IOException {
         SignatureCheck check = new SignatureCheck(trust, NOW);
-        Question question = new Question(place, new SealFiles(seal), check, strictness, Optional.empty(), false);
+        Question question =
+                new Question(place, new SealFiles(seal), check, strictness, Question.Versions.NOT_OLDER, List.of());
         return new Verifier(question, hashing(), new LineRecords(), PlaceMemory.none()).verify();
     }
 

@@ -81,7 +81,7 @@ final class Comparison {
             throw new IllegalStateException("every sealed file is read, not " + name);
         }
         boolean same = file.is(found, there.stat().length());
-        if (found.pointsTo().isPresent() && (!same || strictness != Strictness.COMPATIBLE)) {
+        if (found.pointsTo().isPresent() && (!same || !strictness.isLax())) {
             boolean right = file.whole().equals(found.pointsTo());
             add(
                     Kind.LFS_POINTER,
@@ -123,7 +123,7 @@ final class Comparison {
     /// Only what may be executed matters to everybody; who may read depends on where it was copied to.
     private void compareMode(String name, Expectation.File file, FileEntry there) {
         String sealed = file.stated().map(Contents.File::mode).orElse("");
-        if (sealed.isEmpty() || there.stat().mode() < 0 || strictness == Strictness.COMPATIBLE) {
+        if (sealed.isEmpty() || there.stat().mode() < 0 || strictness.isLax()) {
             return;
         }
         int mask = strictness == Strictness.STRICT ? 0777 : EXECUTABLE;
@@ -160,11 +160,12 @@ final class Comparison {
     }
 
     private void compareOther(String name, @org.jspecify.annotations.Nullable String twin) {
+        if (isLeftOut(name)) {
+            return;
+        }
         if (expected.ignores(name)) {
-            if (!isLeftOut(name)) {
-                add(Kind.UNSEALED, name, "it is in a place that the seal does not look at");
-            }
-        } else if (twin != null && strictness != Strictness.COMPATIBLE) {
+            add(Kind.UNSEALED, name, "it is in a place that the seal does not look at");
+        } else if (twin != null && !strictness.isLax()) {
             add(Kind.COLLIDING, name, "on some systems it is one name with \"%s\", which was sealed".formatted(twin));
         } else if (isUnsealable(name) && strictness != Strictness.STRICT) {
             notes.add("The empty file \"%s\" cannot be sealed in this format; it was not checked.".formatted(name));
@@ -183,16 +184,18 @@ final class Comparison {
 
     /// Whether unsealed content in the place of `name` is let through.
     private boolean isLeftOut(String name) {
+        if (expected.passesOver(name) || strictness == Strictness.SEALED_ONLY) {
+            return true;
+        }
         if (!expected.ignores(name) || strictness == Strictness.STRICT) {
             return false;
         }
         boolean isGits = Manifest.GIT_PATHS.stream().anyMatch(place -> SealedName.isIn(name, place));
-        return strictness == Strictness.COMPATIBLE
-                || (isGits && expected.seal().contents().isEmpty());
+        return strictness.isLax() || (isGits && expected.seal().contents().isEmpty());
     }
 
     private void compareFolders() {
-        if (strictness == Strictness.COMPATIBLE) {
+        if (strictness.isLax()) {
             return;
         }
         if (expected.seal().contents().isEmpty() && strictness != Strictness.STRICT) {
@@ -219,11 +222,11 @@ final class Comparison {
 
     private void note() {
         List<String> unseen = tree.files().keySet().stream()
-                .filter(name -> !expected.files().containsKey(name) && expected.ignores(name) && isLeftOut(name))
+                .filter(name -> !expected.files().containsKey(name) && isLeftOut(name))
                 .toList();
         if (!unseen.isEmpty()) {
             notes.add("The seal does not look at %s; %d files there were not checked."
-                    .formatted(String.join(", ", expected.seal().manifest().ignored()), unseen.size()));
+                    .formatted(String.join(", ", expected.leftOut()), unseen.size()));
         }
         if (java.nio.file.Files.exists(tree.root().resolve(".git"), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             if (strictness == Strictness.STRICT) {

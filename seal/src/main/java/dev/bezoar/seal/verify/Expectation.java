@@ -6,18 +6,21 @@ import dev.bezoar.seal.folder.Tree;
 import dev.bezoar.seal.manifest.Contents;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.Resource;
+import dev.bezoar.seal.manifest.SealedName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What must be there according to a seal.
 ///
 /// @param seal what it says
+/// @param passedOver names that do not count, whatever the seal says of them
 /// @param files every sealed file by name, in the manifest or beside it
-record Expectation(OpenedSeal seal, Map<String, File> files) {
+record Expectation(OpenedSeal seal, List<String> passedOver, Map<String, File> files) {
 
     Expectation {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
@@ -52,8 +55,9 @@ record Expectation(OpenedSeal seal, Map<String, File> files) {
 
     /// Returns what `seal` says must be there.
     ///
+    /// @param passedOver names that do not count
     /// @param tree gives its name to a file that was sealed alone and without a name
-    static Expectation of(OpenedSeal seal, Tree tree) {
+    static Expectation of(OpenedSeal seal, Tree tree, List<String> passedOver) {
         Map<String, List<Resource>> resources = new LinkedHashMap<>();
         for (Resource resource : seal.manifest().resources()) {
             boolean isNameless = resource.name().equals(Manifest.ALONE) && !tree.isFolder();
@@ -73,13 +77,29 @@ record Expectation(OpenedSeal seal, Map<String, File> files) {
                         Optional.ofNullable(stated.get(name)))));
         stated.forEach((name, file) -> file.digest()
                 .ifPresent(digest -> files.putIfAbsent(name, new File(List.of(digest), List.of(), Optional.of(file)))));
-        return new Expectation(seal, files);
+        files.keySet().removeIf(name -> isIn(name, passedOver));
+        return new Expectation(seal, passedOver, files);
     }
 
     /// Whether `name` is in a place that the manifest does not look at.
     boolean ignores(String name) {
-        return seal.manifest().ignored().stream()
-                .anyMatch(place -> dev.bezoar.seal.manifest.SealedName.isIn(name, place));
+        return isIn(name, seal.manifest().ignored());
+    }
+
+    /// Whether `name` does not count.
+    boolean passesOver(String name) {
+        return isIn(name, passedOver);
+    }
+
+    /// The places that do not count.
+    List<String> leftOut() {
+        return Stream.concat(seal.manifest().ignored().stream(), passedOver.stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isIn(String name, List<String> places) {
+        return places.stream().anyMatch(place -> SealedName.isIn(name, place));
     }
 
     /// Whether the seal is of parts of files, which an empty file does not have.

@@ -59,7 +59,7 @@ public final class Verifier {
                         question.seal().statements(),
                         question.seal().records(),
                         git));
-        Expectation expected = Expectation.of(seal, tree);
+        Expectation expected = Expectation.of(seal, tree, question.ignored());
         Map<String, FileDigest> digests = digests(wishes(expected, tree));
         Comparison comparison = new Comparison(expected, tree, digests, question.strictness());
         List<Change> changes = comparison.changes();
@@ -106,7 +106,7 @@ public final class Verifier {
     private void requireNoOlder(OpenedSeal seal) throws ForgedException {
         long seen = memory.version(seal.signer());
         long version = seal.contents().map(Contents::version).orElse(0L);
-        if (version < seen && !question.mayBeOlder()) {
+        if (version < seen && !question.versions().mayBeOlder()) {
             throw new ForgedException(
                     Forgery.OLDER_VERSION,
                     "%s: version %d was seen here, this is %s; --allow-older goes back"
@@ -121,11 +121,11 @@ public final class Verifier {
     private void requireSound(OpenedSeal seal) throws ForgedException {
         String where = question.seal().bundle().getFileName().toString();
         Optional<String> collision = seal.manifest().collision();
-        if (collision.isPresent() && question.strictness() != Strictness.COMPATIBLE) {
+        if (collision.isPresent() && !question.strictness().isLax()) {
             throw new ForgedException(Forgery.COLLIDING_NAMES, where + ": " + collision.get());
         }
-        if (question.atLeast().isPresent()) {
-            long wanted = question.atLeast().get();
+        if (question.versions().atLeast().isPresent()) {
+            long wanted = question.versions().atLeast().get();
             long version = seal.contents().map(Contents::version).orElse(0L);
             if (version < wanted) {
                 throw new ForgedException(

@@ -128,8 +128,8 @@ class PlaceMemoryTest {
                 new SealFiles(seal),
                 new SignatureCheck(new Trust.Keys(List.of(KEY.publicHalf())), now),
                 Strictness.USUAL,
-                Optional.empty(),
-                mayBeOlder);
+                new Question.Versions(Optional.empty(), mayBeOlder),
+                List.of());
         dev.bezoar.seal.digest.Hashing hashing =
                 new dev.bezoar.seal.digest.Hashing(Runnable::run, 1, bytes -> read.addAndGet(bytes));
         return new Verifier(question, hashing, new LineRecords(), memory).verify();

@@ -213,8 +213,8 @@ class VerifierTest {
                 new SealFiles(seal),
                 new SignatureCheck(new Trust.Keys(List.of(KEY.publicHalf())), Checked.NOW),
                 Strictness.USUAL,
-                Optional.of(2L),
-                false);
+                new Question.Versions(Optional.of(2L), false),
+                List.of());
 
         assertThat(new Verifier(question, Checked.hashing(), new LineRecords(), PlaceMemory.none()).verify())
                 .isEqualTo(new Verdict.Forged(

@@ -1,4 +1,4 @@
-package dev.bezoar.cli;
+package dev.bezoar.cli.sealing;
 
 import dev.bezoar.seal.sign.Certificate;
 import dev.bezoar.seal.sign.Signer;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say who signs.
-final class SignerOptions {
+public final class SignerOptions {
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "your private key (keygen makes one)")
     private Path key;
 
@@ -26,7 +26,7 @@ final class SignerOptions {
     private Passwords passwords;
 
     /// Returns who signs.
-    Signer signer() throws IOException {
+    public Signer signer() throws IOException {
         List<Certificate> certificates = new ArrayList<>();
         if (certificate.isPresent()) {
             certificates.addAll(Certificate.read(certificate.get()));

@@ -1,4 +1,4 @@
-package dev.bezoar.cli;
+package dev.bezoar.cli.sealing;
 
 import dev.bezoar.seal.log.LogEntry;
 import dev.bezoar.seal.log.SealLog;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say where a verdict is written down.
-final class LogOptions {
+public final class LogOptions {
     @Option(names = "--log", paramLabel = "DIR", description = "write the verdict into this log")
     private Optional<Path> folder;
 
@@ -30,7 +30,7 @@ final class LogOptions {
     private Passwords passwords;
 
     /// Refuses, before anything is read, a log without a key.
-    void requireKey() {
+    public void requireKey() {
         if (folder.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException("--log and --log-key need each other");
         }
@@ -40,7 +40,7 @@ final class LogOptions {
     ///
     /// @param place what was checked
     /// @param seal its seal
-    void write(Verdict verdict, Path place, Path seal) throws IOException {
+    public void write(Verdict verdict, Path place, Path seal) throws IOException {
         if (folder.isEmpty() || key.isEmpty()) {
             return;
         }

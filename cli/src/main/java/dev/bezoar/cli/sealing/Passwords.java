@@ -1,4 +1,4 @@
-package dev.bezoar.cli;
+package dev.bezoar.cli.sealing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where the password of a private key comes from; never from the command line, which others can see.
-final class Passwords {
+public final class Passwords {
     private static final String VARIABLE = "BEZOAR_PASSWORD";
 
     @Option(
@@ -17,7 +17,7 @@ final class Passwords {
     private Optional<Path> file;
 
     /// Returns the password, if one was given.
-    Optional<String> given() throws IOException {
+    public Optional<String> given() throws IOException {
         if (file.isEmpty()) {
             return Optional.ofNullable(System.getenv(VARIABLE));
         }

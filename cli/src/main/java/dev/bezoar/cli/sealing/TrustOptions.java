@@ -1,4 +1,4 @@
-package dev.bezoar.cli;
+package dev.bezoar.cli.sealing;
 
 import dev.bezoar.seal.sign.Certificate;
 import dev.bezoar.seal.sign.Trust;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The flags that say who is trusted.
-final class TrustOptions {
+public final class TrustOptions {
     @Option(names = "--key", paramLabel = "FILE", description = "a public key that is trusted (may be repeated)")
     private List<Path> keys = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class TrustOptions {
     private Optional<String> publisher;
 
     /// Returns who is trusted.
-    Trust trust() throws IOException {
+    public Trust trust() throws IOException {
         if (keys.isEmpty() == chain.isEmpty()) {
             throw new IllegalArgumentException("say whom you trust: either --key or --chain");
         }

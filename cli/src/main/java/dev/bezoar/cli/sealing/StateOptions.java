@@ -1,4 +1,4 @@
-package dev.bezoar.cli;
+package dev.bezoar.cli.sealing;
 
 import dev.bezoar.seal.memory.Memory;
 import java.nio.file.Path;
@@ -6,14 +6,15 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where this machine keeps what it saw: older seals put back, and files that did not change, are known by it.
-final class StateOptions {
+public final class StateOptions {
     @Option(
             names = "--state",
             paramLabel = "DIR",
             description = "where to remember what was checked (or BEZOAR_STATE; ~/.local/state/bezoar unless given)")
     private Optional<Path> folder;
 
-    Memory memory() {
+    /// Returns what is remembered there.
+    public Memory memory() {
         return new Memory(folder.or(() -> variable("BEZOAR_STATE", ""))
                 .or(() -> variable("XDG_STATE_HOME", "bezoar"))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state", "bezoar")));
