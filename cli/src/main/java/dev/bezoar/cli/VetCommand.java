@@ -1,12 +1,14 @@
 package dev.bezoar.cli;
 
 import dev.bezoar.core.admission.VetResult;
+import dev.bezoar.core.admission.VettedInput;
 import dev.bezoar.report.VetJsonReport;
 import dev.bezoar.report.VetReport;
 import dev.bezoar.report.VetSarifReport;
 import dev.bezoar.report.VetTextReport;
 import dev.bezoar.vet.Vetting;
 import dev.bezoar.vet.identity.IdentityCheck;
+import dev.bezoar.vet.identity.Lockfile;
 import dev.bezoar.vet.identity.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +50,12 @@ final class VetCommand implements Callable<Integer> {
             description = "publishers whose models may be here, one a line")
     private Optional<Path> publishers = Optional.empty();
 
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "lock what is admitted; refuse what changed since it was locked")
+    private Optional<Path> lock = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json = Optional.empty();
 
@@ -64,6 +72,7 @@ final class VetCommand implements Callable<Integer> {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             result = Vetting.of(paths, identity(), threads);
         }
+        result = locked(result);
         PrintWriter out = spec.commandLine().getOut();
         boolean isTaken = json.filter(STANDARD_OUTPUT::equals).isPresent()
                 || sarif.filter(STANDARD_OUTPUT::equals).isPresent();
@@ -78,6 +87,16 @@ final class VetCommand implements Callable<Integer> {
             case REVIEW, REFUSE -> Main.FOUND;
             case INCONCLUSIVE -> Main.COULD_NOT_TELL;
         };
+    }
+
+    private VetResult locked(VetResult result) throws IOException {
+        if (lock.isEmpty()) {
+            return result;
+        }
+        Lockfile file = Lockfile.read(lock.get());
+        List<VettedInput> inputs = result.inputs().stream().map(file::hold).toList();
+        file.write();
+        return new VetResult(inputs, result.limits(), result.facts());
     }
 
     private IdentityCheck identity() throws IOException {

@@ -66,6 +66,10 @@ final class FormatVectors {
         add(all, "numpy, larger than the file", npy(plain.replace("(2,)", "(99999999999,)"), new byte[8]));
         add(
                 all,
+                "numpy, an extent of twenty digits",
+                npy(plain.replace("(2,)", "(46116860184273387904,)"), new byte[8]));
+        add(
+                all,
                 "numpy, a shape that overflows",
                 npy(plain.replace("(2,)", "(4611686018427387904, 4611686018427387904)"), new byte[8]));
         add(
