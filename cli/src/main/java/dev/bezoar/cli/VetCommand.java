@@ -2,6 +2,7 @@ package dev.bezoar.cli;
 
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.core.admission.VettedInput;
+import dev.bezoar.report.VetHtmlReport;
 import dev.bezoar.report.VetJsonReport;
 import dev.bezoar.report.VetReport;
 import dev.bezoar.report.VetSarifReport;
@@ -59,8 +60,14 @@ final class VetCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json = Optional.empty();
 
+    @Option(names = "--html", paramLabel = "FILE", description = "write a self-contained page")
+    private Optional<Path> html = Optional.empty();
+
     @Option(names = "--sarif", paramLabel = "FILE", description = "write SARIF 2.1.0 (- for standard output)")
     private Optional<Path> sarif = Optional.empty();
+
+    @Option(names = "--quick", description = "digest only what is examined: the tensors of large files are not read")
+    private boolean quick;
 
     @Option(names = "--quiet", description = "print nothing but errors")
     private boolean quiet;
@@ -70,7 +77,7 @@ final class VetCommand implements Callable<Integer> {
         VetResult result;
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            result = Vetting.of(paths, identity(), threads);
+            result = Vetting.of(paths, new Vetting.Settings(identity(), !quick), threads);
         }
         result = locked(result);
         PrintWriter out = spec.commandLine().getOut();
@@ -81,6 +88,7 @@ final class VetCommand implements Callable<Integer> {
             new VetTextReport(isColoured).write(result, out);
         }
         write(new VetJsonReport(), result, json, out);
+        write(new VetHtmlReport(), result, html, out);
         write(new VetSarifReport(), result, sarif, out);
         return switch (result.admission()) {
             case ADMIT -> Main.NOTHING_FOUND;

@@ -69,6 +69,17 @@ class VetCommandTest {
     }
 
     @Test
+    void vet_html_escapesWhatTheModelSays() throws IOException {
+        byte[] script = "\u0080\u0002cos\nsystem\nX\b\0\0\0<script>\u0085R.".getBytes(StandardCharsets.ISO_8859_1);
+
+        run(file("a.pkl", script), "--html", folder.resolve("page.html").toString());
+
+        assertThat(Files.readString(folder.resolve("page.html")))
+                .contains("Loading it calls os.system(&#39;&lt;script&gt;&#39;)")
+                .doesNotContain("<script");
+    }
+
+    @Test
     void vet_lookAlike_isRefused() throws IOException {
         Path model = Files.createDirectories(folder.resolve("EleuterAI").resolve("gpt-j-6B"));
         Files.write(model.resolve("a.pkl"), HARMLESS);
@@ -123,6 +134,8 @@ class VetCommandTest {
         }
 
         assertThat(run(large.toString())).isEqualTo(Main.NOTHING_FOUND);
+        assertThat(run(large.toString(), "--quick")).isEqualTo(Main.NOTHING_FOUND);
+        assertThat(out.toString()).contains("sha256        examined:");
     }
 
     private String file(String name, byte[] content) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.core.admission.Admission;
 import dev.bezoar.core.admission.VetResult;
-import dev.bezoar.vet.identity.IdentityCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class BenignTest {
         }
         VetResult result;
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            result = Vetting.of(files, IdentityCheck.ANYBODY, threads);
+            result = Vetting.of(files, Vetting.Settings.PLAIN, threads);
         }
 
         assertThat(files).hasSizeGreaterThan(40);

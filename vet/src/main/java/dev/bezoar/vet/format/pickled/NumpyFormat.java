@@ -81,8 +81,8 @@ public final class NumpyFormat implements ModelFormat {
     }
 
     private static long extent(String digits) throws MalformedInputException {
-        if (digits.length() > 18) {
-            throw new MalformedInputException("header", "an extent of %d digits".formatted(digits.length()));
+        if (!digits.matches("\\d{1,18}")) {
+            throw new MalformedInputException("header", "'%s' is no extent of an array".formatted(digits));
         }
         return Long.parseLong(digits);
     }
