@@ -3,12 +3,15 @@ package dev.bezoar.cli;
 import dev.bezoar.cli.weighing.ExpectedChange;
 import dev.bezoar.cli.weighing.WeightConcerns;
 import dev.bezoar.core.admission.VetResult;
+import dev.bezoar.core.admission.VettedInput;
+import dev.bezoar.report.VetHtmlReport;
 import dev.bezoar.report.VetJsonReport;
 import dev.bezoar.report.VetReport;
 import dev.bezoar.report.VetSarifReport;
 import dev.bezoar.report.VetTextReport;
 import dev.bezoar.vet.Vetting;
 import dev.bezoar.vet.identity.IdentityCheck;
+import dev.bezoar.vet.identity.Lockfile;
 import dev.bezoar.vet.identity.ModelName;
 import dev.bezoar.weights.Comparison;
 import java.io.IOException;
@@ -64,11 +67,23 @@ final class VetCommand implements Callable<Integer> {
             description = "publishers whose models may be here, one a line")
     private Optional<Path> publishers = Optional.empty();
 
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "lock what is admitted; refuse what changed since it was locked")
+    private Optional<Path> lock = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json = Optional.empty();
 
+    @Option(names = "--html", paramLabel = "FILE", description = "write a self-contained page")
+    private Optional<Path> html = Optional.empty();
+
     @Option(names = "--sarif", paramLabel = "FILE", description = "write SARIF 2.1.0 (- for standard output)")
     private Optional<Path> sarif = Optional.empty();
+
+    @Option(names = "--quick", description = "digest only what is examined: the tensors of large files are not read")
+    private boolean quick;
 
     @Option(names = "--quiet", description = "print nothing but errors")
     private boolean quiet;
@@ -78,8 +93,9 @@ final class VetCommand implements Callable<Integer> {
         VetResult result;
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            result = Vetting.of(paths, identity(), threads);
+            result = Vetting.of(paths, new Vetting.Settings(identity(), !quick), threads);
         }
+        result = locked(result);
         if (reference.isPresent()) {
             result = compared(result, reference.get());
         }
@@ -91,12 +107,23 @@ final class VetCommand implements Callable<Integer> {
             new VetTextReport(isColoured).write(result, out);
         }
         write(new VetJsonReport(), result, json, out);
+        write(new VetHtmlReport(), result, html, out);
         write(new VetSarifReport(), result, sarif, out);
         return switch (result.admission()) {
             case ADMIT -> Main.NOTHING_FOUND;
             case REVIEW, REFUSE -> Main.FOUND;
             case INCONCLUSIVE -> Main.COULD_NOT_TELL;
         };
+    }
+
+    private VetResult locked(VetResult result) throws IOException {
+        if (lock.isEmpty()) {
+            return result;
+        }
+        Lockfile file = Lockfile.read(lock.get());
+        List<VettedInput> inputs = result.inputs().stream().map(file::hold).toList();
+        file.write();
+        return new VetResult(inputs, result.limits(), result.facts());
     }
 
     private IdentityCheck identity() throws IOException {

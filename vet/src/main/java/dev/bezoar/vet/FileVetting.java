@@ -24,7 +24,9 @@ final class FileVetting {
     private FileVetting() {}
 
     /// Examines `file`, which reports call `shown`.
-    static VettedFile vet(Path file, String shown) throws IOException {
+    ///
+    /// @param digestsWhole whether a large file is read whole for its digest, else only what is examined
+    static VettedFile vet(Path file, String shown, boolean digestsWhole) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
             return special(shown);
         }
@@ -41,7 +43,8 @@ final class FileVetting {
         }
         try (FileBytes bytes = new FileBytes(file)) {
             Outcome outcome = examine(shown, bytes);
-            return outcome.file(shown, bytes.sha256(), bytes.length());
+            String digest = digestsWhole ? bytes.sha256() : "examined:" + bytes.examinedSha256();
+            return outcome.file(shown, digest, bytes.length());
         }
     }
 

@@ -42,7 +42,7 @@ final class Readings implements Reading.Descent {
 
     /// Returns whether `part` was read, well or not.
     private boolean read(ModelFormat format, boolean isCertain, Part part, Reading outer) throws IOException {
-        Reading inner = outer.another();
+        Reading inner = isCertain ? outer.another() : outer.tentative();
         try {
             format.examine(part, inner);
         } catch (MalformedInputException problem) {

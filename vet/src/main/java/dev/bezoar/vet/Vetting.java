@@ -28,25 +28,34 @@ public final class Vetting {
             "Whether weights were edited cannot be told from a file alone: compare it with a reference you trust.",
             "Nothing was loaded: what a model answers was not looked at.");
 
+    /// How to examine.
+    ///
+    /// @param identity who is expected
+    /// @param digestsWhole whether a large file is read whole for its digest, else only what is examined
+    public record Settings(IdentityCheck identity, boolean digestsWhole) {
+        /// Nobody in particular is expected; digests are of whole files.
+        public static final Settings PLAIN = new Settings(IdentityCheck.ANYBODY, true);
+    }
+
     private Vetting() {}
 
     /// Examines every path, in the given order.
     ///
-    /// @param identity who is expected
     /// @param threads runs the examination of files; not closed
-    public static VetResult of(List<Path> paths, IdentityCheck identity, ExecutorService threads) throws IOException {
+    public static VetResult of(List<Path> paths, Settings settings, ExecutorService threads) throws IOException {
         List<List<Task>> tasks = new ArrayList<>();
         for (Path path : paths) {
             List<Task> files = new ArrayList<>();
             for (Path file : files(path)) {
                 String shown = file.toString();
-                files.add(new Task(shown, threads.submit((Callable<VettedFile>) () -> FileVetting.vet(file, shown))));
+                files.add(new Task(shown, threads.submit((Callable<VettedFile>)
+                        () -> FileVetting.vet(file, shown, settings.digestsWhole()))));
             }
             tasks.add(files);
         }
         List<VettedInput> inputs = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            inputs.add(input(paths.get(i), tasks.get(i), identity));
+            inputs.add(input(paths.get(i), tasks.get(i), settings.identity()));
         }
         return new VetResult(inputs, LIMITS, new TreeMap<>());
     }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -248,12 +250,11 @@ final class ContainerVectors {
                 new ZipWriter()
                         .add(new ZipWriter.Member("link", "../../x".getBytes(ISO_8859_1)).link())
                         .toBytes());
-        add(
-                all,
-                "a bomb",
-                new ZipWriter()
-                        .add(new ZipWriter.Member("bomb", new byte[300 << 20]).method(8))
-                        .toBytes());
+        add(all, "a bomb", bomb(out -> {
+            ZipOutputStream packing = new ZipOutputStream(out);
+            packing.putNextEntry(new ZipEntry("bomb"));
+            return packing;
+        }));
         byte[] cut = torch(HARMLESS).toBytes();
         add(all, "a directory beyond the file", replaced(cut, cut.length - 6, 0xFF));
         add(all, "more members than there are", replaced(cut, cut.length - 12, 0x7F));
@@ -368,7 +369,7 @@ final class ContainerVectors {
         add(all, "gzip in bzip2", packed(BZip2CompressorOutputStream::new, packed(GZIPOutputStream::new, HOSTILE)));
         byte[] gzip = packed(GZIPOutputStream::new, HOSTILE);
         add(all, "gzip that is cut", Arrays.copyOf(gzip, gzip.length - 9));
-        add(all, "gzip of a bomb", packed(GZIPOutputStream::new, new byte[300 << 20]));
+        add(all, "gzip of a bomb", bomb(GZIPOutputStream::new));
         byte[] wrapper = joblib(24);
         add(
                 all,
@@ -419,6 +420,20 @@ final class ContainerVectors {
 
     private interface Packer {
         OutputStream on(OutputStream out) throws IOException;
+    }
+
+    /// 300 MiB of zeros.
+    private static byte[] bomb(Packer packer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] zeros = new byte[1 << 20];
+        try (OutputStream packing = packer.on(out)) {
+            for (int i = 0; i < 300; i++) {
+                packing.write(zeros);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] packed(Packer packer, byte[] content) {

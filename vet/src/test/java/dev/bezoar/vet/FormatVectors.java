@@ -64,6 +64,11 @@ final class FormatVectors {
                         "{'descr': __import__('os').system('echo inert'), 'fortran_order': False, 'shape': (2,), }\n",
                         new byte[8]));
         add(all, "numpy, larger than the file", npy(plain.replace("(2,)", "(99999999999,)"), new byte[8]));
+        add(all, "numpy, an extent of two numbers", npy(plain.replace("(2,)", "(505 50,)"), new byte[8]));
+        add(
+                all,
+                "numpy, an extent of twenty digits",
+                npy(plain.replace("(2,)", "(46116860184273387904,)"), new byte[8]));
         add(
                 all,
                 "numpy, a shape that overflows",

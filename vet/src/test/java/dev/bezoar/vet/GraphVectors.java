@@ -18,6 +18,11 @@ final class GraphVectors {
         return all;
     }
 
+    /// A model whose tensors lie in the file `location` beside it.
+    static byte[] withTensorsIn(String location) {
+        return onnx(field(5, external("location", location)).toBytes());
+    }
+
     static PickleWriter field(int number, byte[] content) {
         return varint(varint(new PickleWriter(), number << 3 | 2), content.length)
                 .bytes(content);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.core.admission.Admission;
 import dev.bezoar.core.admission.VetResult;
-import dev.bezoar.vet.identity.IdentityCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ class VectorTest {
             paths.add(write(vector, paths.size()));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            VetResult result = Vetting.of(paths, IdentityCheck.ANYBODY, threads);
+            VetResult result = Vetting.of(paths, Vetting.Settings.PLAIN, threads);
             for (int i = 0; i < vectors.size(); i++) {
                 verdicts.put(vectors.get(i).toString(), result.inputs().get(i).admission());
             }

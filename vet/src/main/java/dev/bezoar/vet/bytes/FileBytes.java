@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A file, of which only the blocks that are looked at are read.
 ///
@@ -94,6 +95,16 @@ public final class FileBytes implements Bytes, AutoCloseable {
             throw changed();
         }
         return HexFormat.of().formatHex(whole.digest());
+    }
+
+    /// Returns a SHA-256 of the blocks that were examined and of their places, and reads no others.
+    public String examinedSha256() {
+        MessageDigest all = Digests.sha256();
+        new TreeMap<>(digests).forEach((number, digest) -> {
+            all.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+            all.update(digest);
+        });
+        return HexFormat.of().formatHex(all.digest());
     }
 
     @Override

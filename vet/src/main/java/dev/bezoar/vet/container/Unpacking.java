@@ -2,11 +2,10 @@ package dev.bezoar.vet.container;
 
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.vet.bytes.Bytes;
-import dev.bezoar.vet.bytes.HeapBytes;
+import dev.bezoar.vet.bytes.ChunkedBytes;
 import dev.bezoar.vet.examine.Budget;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -18,8 +17,7 @@ import org.tukaani.xz.XZInputStream;
 /// Unpacks a compressed stream into memory, never more than the budget allows.
 public final class Unpacking {
     private static final int MOST_MEMORY_KIB = 1 << 17; // 128 MiB for the dictionary of LZMA
-    private static final int LARGEST = 1 << 28;
-    private static final int FIRST = 1 << 16;
+    private static final int BUFFER = 1 << 13;
 
     private Unpacking() {}
 
@@ -78,23 +76,13 @@ public final class Unpacking {
     }
 
     private static Bytes whole(InputStream in, Budget budget) throws IOException {
-        byte[] content = new byte[FIRST];
-        int count = 0;
-        while (true) {
-            int some = in.read(content, count, content.length - count);
-            if (some < 0) {
-                return new HeapBytes(content, count);
-            }
-            budget.unpack(some);
-            count += some;
-            if (count == content.length) {
-                if (count >= LARGEST) {
-                    throw new MalformedInputException(
-                            "packed content", "it unpacks to more than %d bytes".formatted(LARGEST));
-                }
-                content = Arrays.copyOf(content, count * 2);
-            }
+        ChunkedBytes content = new ChunkedBytes();
+        byte[] buffer = new byte[BUFFER];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            budget.unpack(count);
+            content.append(buffer, count);
         }
+        return content;
     }
 
     private static final class BytesStream extends InputStream {

@@ -44,9 +44,10 @@ public final class ZipArchive {
     /// Returns where the last end record of a zip archive stands in `bytes`, or -1.
     public static long endOf(Bytes bytes) throws IOException {
         long lowest = Math.max(0, bytes.length() - END - LONGEST_COMMENT);
-        for (long at = bytes.length() - END; at >= lowest; at--) {
-            if (bytes.at(at) == 'P' && bytes.has(at, "PK\005\006") && commentEnd(bytes, at) <= bytes.length()) {
-                return at;
+        byte[] tail = bytes.array(lowest, (int) (bytes.length() - lowest));
+        for (int at = tail.length - END; at >= 0; at--) {
+            if (isEnd(tail, at) && commentEnd(bytes, lowest + at) <= bytes.length()) {
+                return lowest + at;
             }
         }
         return -1;
@@ -236,16 +237,20 @@ public final class ZipArchive {
 
     private void lookForAnotherEnd(long end) throws IOException {
         long lowest = Math.max(0, end - END - LONGEST_COMMENT);
-        for (long at = end - END; at >= lowest; at--) {
-            boolean isAnother = bytes.at(at) == 'P'
-                    && bytes.has(at, "PK\005\006")
-                    && isOutsideMembers(at)
-                    && bytes.little(at + 12, 4) + bytes.little(at + 16, 4) <= at;
+        byte[] tail = bytes.array(lowest, (int) (end - lowest));
+        for (int i = tail.length - END; i >= 0; i--) {
+            long at = lowest + i;
+            boolean isAnother =
+                    isEnd(tail, i) && isOutsideMembers(at) && bytes.little(at + 12, 4) + bytes.little(at + 16, 4) <= at;
             if (isAnother) {
                 contradictions.add("It has two directories; the other one ends at byte %d.".formatted(at));
                 return;
             }
         }
+    }
+
+    private static boolean isEnd(byte[] tail, int at) {
+        return tail[at] == 'P' && tail[at + 1] == 'K' && tail[at + 2] == 5 && tail[at + 3] == 6;
     }
 
     private boolean isOutsideMembers(long at) {

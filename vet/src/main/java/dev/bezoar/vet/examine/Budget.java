@@ -7,7 +7,10 @@ public final class Budget {
     /// How many containers may lie in one another.
     public static final int DEPTH = 8;
 
-    private static final long UNPACKED_BYTES = 1L << 30;
+    /// Half a gibibyte, or an eighth of a small heap: as many files may be examined at once.
+    private static final long UNPACKED_BYTES =
+            Math.min(1L << 29, Runtime.getRuntime().maxMemory() / 8);
+
     private static final long MEMBERS = 500_000;
     private static final long STEPS = 400_000_000; // a pickle of 400 MB without one array; a few seconds
 

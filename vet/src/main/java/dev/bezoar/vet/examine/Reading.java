@@ -26,17 +26,33 @@ public final class Reading {
     private final Descent descent;
     private final Map<String, Concern> concerns = new LinkedHashMap<>();
     private final Map<String, Integer> repeats = new LinkedHashMap<>();
+    private final boolean isTentative;
     private boolean isWhole = true;
 
     /// Nothing told yet.
     public Reading(Budget budget, Descent descent) {
+        this(budget, descent, false);
+    }
+
+    private Reading(Budget budget, Descent descent, boolean isTentative) {
         this.budget = budget;
         this.descent = descent;
+        this.isTentative = isTentative;
     }
 
     /// Another reading of the same file, at the same cost.
     public Reading another() {
-        return new Reading(budget, descent);
+        return new Reading(budget, descent, isTentative);
+    }
+
+    /// Another reading of the same file, in a way in which perhaps nobody reads it.
+    public Reading tentative() {
+        return new Reading(budget, descent, true);
+    }
+
+    /// Whether perhaps nobody reads the file in this way.
+    public boolean isTentative() {
+        return isTentative;
     }
 
     /// What the file may still cost.

@@ -97,7 +97,7 @@ public record IdentityCheck(Optional<ModelName> expected, List<String> publisher
                 "look-alike",
                 Admission.REFUSE,
                 "%s %s: a look-alike of %s".formatted(lead, name.inWords(), known),
-                "From the name you trust, %s.".formatted(why));
+                "A hasty reader takes one for the other: %s.".formatted(why));
     }
 
     private static Concern concern(Path path, String rule, Admission admission, String title, String message) {

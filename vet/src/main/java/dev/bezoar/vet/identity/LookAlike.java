@@ -29,7 +29,6 @@ public final class LookAlike {
             "io",
             "app",
             "huggingface",
-            "community",
             "original");
     private static final Pattern VERSION =
             Pattern.compile("v?\\d+(x\\d+)?[bmkt]?|[bmkt]?\\d+|\\d+[a-z]{1,2}|(\\d+[bmk]?)?[a-z]?\\d+");
@@ -87,7 +86,8 @@ public final class LookAlike {
         boolean isSameModel = name.model().equals(known.model());
         Optional<String> publisher =
                 isSamePublisher ? Optional.empty() : ofPublishers(name.publisher(), known.publisher());
-        Optional<String> model = isSameModel ? Optional.empty() : ofModels(name.model(), known.model());
+        Optional<String> model =
+                isSameModel ? Optional.empty() : ofModels(name.model(), known.model(), !isSamePublisher);
         if (isSameModel || isSamePublisher) {
             return isSameModel ? publisher : model;
         }
@@ -103,7 +103,8 @@ public final class LookAlike {
         return look.isPresent() ? look : affixes(name, known);
     }
 
-    private static Optional<String> ofModels(String name, String known) {
+    /// A hub lets nobody publish under the name of another: within one publisher, a letter more is another model.
+    private static Optional<String> ofModels(String name, String known, boolean countsLetters) {
         List<String> words = Skeleton.words(name);
         List<String> knownWords = Skeleton.words(known);
         if (!versions(words).equals(versions(knownWords))) {
@@ -116,7 +117,11 @@ public final class LookAlike {
                         .equals(knownWords.stream().sorted().toList())) {
             return Optional.of("the words stand in another order");
         }
-        return look(Skeleton.of(name), Skeleton.of(known), name, known);
+        String one = Skeleton.of(name);
+        String other = Skeleton.of(known);
+        return countsLetters || one.equals(other) || Skeleton.looks(name).equals(Skeleton.looks(known))
+                ? look(one, other, name, known)
+                : Optional.empty();
     }
 
     private static List<String> versions(List<String> words) {
@@ -145,7 +150,7 @@ public final class LookAlike {
         double distance = distance(one, other);
         double most = shorter < LONG ? 1 : 2;
         return distance <= most && distance / shorter <= 0.2
-                ? Optional.of("%s apart".formatted(distance <= 1 ? "one letter is" : "two letters are"))
+                ? Optional.of(distance <= 1 ? "one letter differs" : "two letters differ")
                 : Optional.empty();
     }
 
@@ -161,8 +166,10 @@ public final class LookAlike {
         List<String> knownBare =
                 knownWords.stream().filter(word -> !AFFIXES.contains(word)).toList();
         boolean isOne = !bare.isEmpty() && String.join("", bare).equals(String.join("", knownBare));
-        boolean isGlued = AFFIXES.stream()
-                .anyMatch(affix -> affix.length() > 3 && Skeleton.of(name).equals(Skeleton.of(known) + affix));
+        String one = Skeleton.of(name);
+        String other = Skeleton.of(known);
+        boolean isGlued = Math.min(one.length(), other.length()) >= SHORT
+                && AFFIXES.stream().anyMatch(affix -> one.equals(other + affix) || other.equals(one + affix));
         return isOne || isGlued ? Optional.of("only a word such as 'official' is added or missing") : Optional.empty();
     }
 

@@ -18,9 +18,9 @@ final class TensorFlowOperations {
     private static final Map<String, Pattern> DENIED = Map.of(
             "reads or writes files",
                     Pattern.compile(
-                            "(ReadFile|WriteFile|MatchingFiles|ImmutableConst|WholeFileReader|FixedLengthRecord|TextLine"
+                            "(ReadFile|InitializeTableFromTextFile|WriteFile|MatchingFiles|ImmutableConst|WholeFileReader|FixedLengthRecord|TextLine"
                                     + "|TFRecord|SqlDataset|LMDB|CreateSummary|SummaryWriter|PrintV2|Debug(Identity|NanCount|NumericSummary)|DumpIdentity"
-                                    + "|SaveSlices|SaveDataset|LoadDataset|SnapshotDataset|CacheDataset|MatchingFilesDataset"
+                                    + "|Save(V1)?\\b|SaveSlices|SaveDataset|LoadDataset|SnapshotDataset|CacheDataset|MatchingFilesDataset"
                                     + "|IdentityReader|TensorFlowLoad|Bigtable|ReaderRead|WriteAudio|WriteGraph|WriteHistogram|WriteImage|WriteRaw|WriteScalar|WriteSummary).*"),
             "runs code of its host",
                     Pattern.compile(

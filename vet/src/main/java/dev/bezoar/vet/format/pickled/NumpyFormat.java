@@ -71,13 +71,20 @@ public final class NumpyFormat implements ModelFormat {
         long count = 1;
         for (String size : shape.split(",", -1)) {
             String digits = size.strip().replace("L", "");
-            count = digits.isEmpty() ? count : Sizes.times(count, Long.parseLong(digits));
+            count = digits.isEmpty() ? count : Sizes.times(count, extent(digits));
         }
         long end = start + Sizes.times(count, isText ? NumpyTypes.size(type.replace("'", "")) : fields(type));
         part.bytes().require(start, end - start);
         if (end < part.bytes().length()) {
             PickleStreams.examine(part, reading, end, Setting.PLAIN);
         }
+    }
+
+    private static long extent(String digits) throws MalformedInputException {
+        if (!digits.matches("\\d{1,18}")) {
+            throw new MalformedInputException("header", "'%s' is no extent of an array".formatted(digits));
+        }
+        return Long.parseLong(digits);
     }
 
     /// Returns the bytes of one record of `type`, a list of `(name, type)` or `(name, type, shape)`.
@@ -89,7 +96,7 @@ public final class NumpyFormat implements ModelFormat {
             long one = NumpyTypes.size(field.group(1));
             if (field.group(2) != null) {
                 for (String extent : field.group(2).split(",", -1)) {
-                    one = extent.isBlank() ? one : Sizes.times(one, Long.parseLong(extent.strip()));
+                    one = extent.isBlank() ? one : Sizes.times(one, extent(extent.strip()));
                 }
             }
             size += one;

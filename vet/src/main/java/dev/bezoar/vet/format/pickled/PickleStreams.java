@@ -41,7 +41,9 @@ public final class PickleStreams {
         } catch (MalformedInputException problem) {
             judge.conclude();
             reading.notExamined(part, machine.opcodeAt(), "As a pickle it breaks off: " + problem.getMessage());
-            BuriedPickles.look(part, reading, machine.opcodeAt() + 1);
+            if (!reading.isTentative()) {
+                BuriedPickles.look(part, reading, machine.opcodeAt() + 1);
+            }
             return OptionalLong.empty();
         }
     }
