@@ -63,7 +63,8 @@ final class Contents {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                double light = 128 + 70 * at(grids[0], 3, x, y) + 50 * at(grids[1], 6, x, y) + 40 * at(grids[2], 12, x, y);
+                double light =
+                        128 + 70 * at(grids[0], 3, x, y) + 50 * at(grids[1], 6, x, y) + 40 * at(grids[2], 12, x, y);
                 int colour = 0;
                 for (double part : tint) {
                     colour = (colour << 8) | (int) Math.clamp(light + part, 0, 255);

@@ -75,7 +75,8 @@ public final class PullFigures {
         PullProgram.Ended second = program.run(arguments(list, "lock"), NEVER);
         speed("second pull", second);
         verdict("with the store", second, replaced, contents.length);
-        System.out.printf("dataset of the second pull is the vetted one: %s%n", vetted.equals(digest(folder.resolve("out"))));
+        System.out.printf(
+                "dataset of the second pull is the vetted one: %s%n", vetted.equals(digest(folder.resolve("out"))));
         PullProgram.Ended at = program.run(
                 List.of("--at", place("lock"), "--out", place("as-it-was"), "--store", place("lock.store")), NEVER);
         System.out.printf(
@@ -88,8 +89,8 @@ public final class PullFigures {
     }
 
     private List<String> arguments(Path list, String lock) {
-        List<String> arguments = new ArrayList<>(List.of(
-                list.toString(), "--lock", place(lock), "--out", place("out")));
+        List<String> arguments =
+                new ArrayList<>(List.of(list.toString(), "--lock", place(lock), "--out", place("out")));
         arguments.addAll(network);
         return arguments;
     }
@@ -151,8 +152,8 @@ public final class PullFigures {
                 .mapToObj(number -> md5(hosts.url(number).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .toList();
         Path list = hosts.list(folder.resolve("wrong.csv"), digests);
-        List<String> arguments = new ArrayList<>(
-                List.of(list.toString(), "--lock", place("wrong"), "--out", place("wrong-out")));
+        List<String> arguments =
+                new ArrayList<>(List.of(list.toString(), "--lock", place("wrong"), "--out", place("wrong-out")));
         arguments.addAll(network);
         PullProgram.Ended ended = program.run(arguments, NEVER);
         System.out.printf("wrong digest column: exit %d, findings: %s%n", ended.code(), ended.alarms());

@@ -25,7 +25,8 @@ record PullProgram(String classPath, Path folder) {
         }
 
         long fact(String name) {
-            Matcher matcher = Pattern.compile("\"%s\"\\s*:\\s*(\\d+)".formatted(name)).matcher(report);
+            Matcher matcher =
+                    Pattern.compile("\"%s\"\\s*:\\s*(\\d+)".formatted(name)).matcher(report);
             return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
         }
     }
