@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             LogCommand.class,
             VetCommand.class,
+            PullCommand.class,
             OmsCommand.class
         })
 public final class Main implements Runnable {
@@ -94,6 +95,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: scan, drill, seal, verify or vet (--help tells more)");
+                spec.commandLine(), "say what to do: scan, drill, seal, verify, pull or vet (--help tells more)");
     }
 }
