@@ -1,9 +1,9 @@
 package dev.bezoar.cli;
 
+import dev.bezoar.cli.sealing.SealedFormats;
 import dev.bezoar.cli.sealing.SignerOptions;
 import dev.bezoar.cli.sealing.StateOptions;
 import dev.bezoar.core.data.RecordFormat;
-import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.report.VisibleText;
 import dev.bezoar.seal.SealOptions;
 import dev.bezoar.seal.Sealer;
@@ -86,7 +86,7 @@ final class SealCommand implements Callable<Integer> {
                 RecordFormat.Wanted wanted = new RecordFormat.Wanted(new RecordFormat.Roles(label, id), true);
                 SealOptions options =
                         new SealOptions(who, files, ignored, wanted, now, seen(place, who), isCompatible, mayReplace);
-                Sealer.Made made = new Sealer(options, progress.hashing(), new ByteRecords()).seal(place);
+                Sealer.Made made = new Sealer(options, progress.hashing(), SealedFormats.ALL).seal(place);
                 if (log.isPresent()) {
                     SealLog.Note note = new SealLog.Note(
                             LogEntry.Event.SEALED,
@@ -110,12 +110,14 @@ final class SealCommand implements Callable<Integer> {
     private static void print(Sealer.Made made, Path bundle, PrintWriter out) {
         Sealed sealed = made.seal();
         String records = made.records() == 0 ? "" : ", %,d records".formatted(made.records());
+        String tensors = made.tensors() == 0 ? "" : ", %,d tensors".formatted(made.tensors());
         out.printf(
-                "sealed: %d %s of \"%s\"%s, version %d%n",
+                "sealed: %d %s of \"%s\"%s%s, version %d%n",
                 sealed.files(),
                 sealed.files() == 1 ? "file" : "files",
                 VisibleText.of(sealed.name()),
                 records,
+                tensors,
                 sealed.version().orElse(0L));
         out.printf("root:   %s%n", sealed.root());
         out.printf("signer: %s%n", VisibleText.of(sealed.signer()));

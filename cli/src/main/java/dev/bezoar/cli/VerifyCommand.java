@@ -1,12 +1,12 @@
 package dev.bezoar.cli;
 
 import dev.bezoar.cli.sealing.LogOptions;
+import dev.bezoar.cli.sealing.SealedFormats;
 import dev.bezoar.cli.sealing.StateOptions;
 import dev.bezoar.cli.sealing.TrustOptions;
 import dev.bezoar.cli.sealing.VerdictFindings;
 import dev.bezoar.cli.sealing.VerdictText;
 import dev.bezoar.core.find.ScanResult;
-import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.SignatureCheck;
@@ -86,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (HashingProgress progress = new HashingProgress(spec.commandLine().getErr(), output.isQuiet())) {
             Question question =
                     new Question(place, files, check, strictness, new Question.Versions(atLeast, mayBeOlder), ignored);
-            verdict = new Verifier(question, progress.hashing(), new ByteRecords(), memory()).verify();
+            verdict = new Verifier(question, progress.hashing(), SealedFormats.ALL, memory()).verify();
         }
         log.write(verdict, place, files.bundle());
         ScanResult result = VerdictFindings.of(verdict, String.valueOf(place.getFileName()));

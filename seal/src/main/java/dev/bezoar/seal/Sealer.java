@@ -1,9 +1,10 @@
 package dev.bezoar.seal;
 
 import dev.bezoar.core.data.MalformedInputException;
-import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.digest.FileDigest;
+import dev.bezoar.seal.digest.Formats;
 import dev.bezoar.seal.digest.Hashing;
+import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.Tree;
 import dev.bezoar.seal.folder.WholeFile;
@@ -11,6 +12,7 @@ import dev.bezoar.seal.manifest.Contents;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.Resource;
 import dev.bezoar.seal.manifest.SealedName;
+import dev.bezoar.seal.manifest.SealedTensors;
 import dev.bezoar.seal.verdict.Sealed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,19 +26,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Seals a folder or a file: states what is in it and signs the statement.
 public final class Sealer {
     private final SealOptions options;
     private final Hashing hashing;
     private final RecordReading records;
+    private final TensorReading tensors;
 
     /// @param hashing reads the files
-    /// @param format finds records in them
-    public Sealer(SealOptions options, Hashing hashing, RecordFormat format) {
+    /// @param formats finds records and tensors in them
+    public Sealer(SealOptions options, Hashing hashing, Formats formats) {
         this.options = options;
         this.hashing = hashing;
-        this.records = new RecordReading(format, options.wanted());
+        this.records = new RecordReading(formats.records(), options.wanted());
+        this.tensors = new TensorReading(formats.tensors());
     }
 
     /// Seals `place` and returns what was sealed. What is beside it is only touched when all is done.
@@ -57,14 +62,11 @@ public final class Sealer {
                         place.resolve(".git")));
         requireSealable(tree);
         List<String> ignored = ignored(tree);
-        Map<String, FileDigest> digests = hashing.read(tree.files().values().stream()
-                .filter(file -> !isLeftOut(file.name()))
-                .map(records::wish)
-                .toList());
+        Map<String, FileDigest> digests = hashing.read(wishes(tree));
         requireFetched(place, digests);
         Manifest manifest = manifest(tree, ignored, digests);
         Contents contents = contents(tree, ignored, digests, version);
-        write(manifest, contents);
+        write(manifest, contents, tensors.statement(digests));
         Sealed sealed = new Sealed(
                 manifest.name(),
                 options.signer().inWords(),
@@ -72,18 +74,32 @@ public final class Sealer {
                 manifest.names().size(),
                 Optional.of(version),
                 Optional.of(contents.sealedAt()));
-        return new Made(sealed, records.count(), records.notes());
+        List<String> notes = Stream.concat(records.notes().stream(), tensors.notes().stream())
+                .toList();
+        return new Made(sealed, records.count(), tensors.count(), notes);
     }
 
     /// A seal that was made.
     ///
     /// @param seal what it says
     /// @param records how many records have a digest of their own
+    /// @param tensors how many tensors have
     /// @param notes what could not be sealed, one sentence each
-    public record Made(Sealed seal, long records, List<String> notes) {
+    public record Made(Sealed seal, long records, long tensors, List<String> notes) {
         public Made {
             notes = List.copyOf(notes);
         }
+    }
+
+    private List<Wish> wishes(Tree tree) throws IOException {
+        List<Wish> wishes = new ArrayList<>();
+        for (FileEntry file : tree.files().values()) {
+            if (!isLeftOut(file.name())) {
+                Optional<Wish> ofTensors = tensors.wish(file);
+                wishes.add(ofTensors.isPresent() ? ofTensors.get() : records.wish(file));
+            }
+        }
+        return wishes;
     }
 
     /// Whether the signer wants nothing said of `name`.
@@ -184,11 +200,14 @@ public final class Sealer {
         return Objects.requireNonNull(digests.get(name), name);
     }
 
-    private void write(Manifest manifest, Contents contents) throws IOException {
+    private void write(Manifest manifest, Contents contents, Optional<SealedTensors> ofTensors) throws IOException {
         String name = manifest.name();
         String root = manifest.root();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         addLine(lines, contents.toStatement(name, root));
+        if (ofTensors.isPresent()) {
+            addLine(lines, ofTensors.get().toStatement(name, root));
+        }
         byte[] leaves = records.leaves();
         if (leaves.length > 0) {
             addLine(lines, records.statement(leaves).toStatement(name, root));

@@ -1,6 +1,7 @@
 package dev.bezoar.seal;
 
 import dev.bezoar.core.data.RecordFormat;
+import dev.bezoar.seal.digest.Formats;
 import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.memory.PlaceMemory;
@@ -28,6 +29,9 @@ public final class Checked {
     /// Roles are taken from their usual names.
     public static final RecordFormat.Wanted WANTED = new RecordFormat.Wanted(RecordFormat.Roles.UNKNOWN, true);
 
+    /// Lines are records, words in brackets are tensors.
+    public static final Formats FORMATS = new Formats(new LineRecords(), new BracketTensors());
+
     private Checked() {}
 
     /// Reads files on this thread.
@@ -50,13 +54,13 @@ public final class Checked {
         SignatureCheck check = new SignatureCheck(trust, NOW);
         Question question =
                 new Question(place, new SealFiles(seal), check, strictness, Question.Versions.NOT_OLDER, List.of());
-        return new Verifier(question, hashing(), new LineRecords(), PlaceMemory.none()).verify();
+        return new Verifier(question, hashing(), FORMATS, PlaceMemory.none()).verify();
     }
 
     /// Seals `place` as `seal`, over what was there.
     public static void seal(Path place, Path seal, SigningKey key) throws IOException {
         SealOptions options = new SealOptions(
                 new Signer(key, List.of()), new SealFiles(seal), List.of(), WANTED, NOW, 0, false, true);
-        new Sealer(options, hashing(), new LineRecords()).seal(place);
+        new Sealer(options, hashing(), FORMATS).seal(place);
     }
 }

@@ -74,7 +74,7 @@ class SealerTest {
                 0,
                 false,
                 false);
-        new Sealer(options, Checked.hashing(), new LineRecords()).seal(model);
+        new Sealer(options, Checked.hashing(), Checked.FORMATS).seal(model);
 
         assertThat(Checked.verify(model, inside, new Trust.Keys(List.of(KEY.publicHalf())), Strictness.STRICT))
                 .isInstanceOf(Verdict.Intact.class);
@@ -170,7 +170,7 @@ class SealerTest {
                 false,
                 false);
 
-        assertThatThrownBy(() -> new Sealer(options, Checked.hashing(), new LineRecords()).seal(model))
+        assertThatThrownBy(() -> new Sealer(options, Checked.hashing(), Checked.FORMATS).seal(model))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("it could not be written");
         assertThat(readOnly).isEmptyDirectory();
@@ -186,7 +186,7 @@ class SealerTest {
                 0,
                 isCompatible,
                 mayReplace);
-        return new Sealer(options, Checked.hashing(), new LineRecords())
+        return new Sealer(options, Checked.hashing(), Checked.FORMATS)
                 .seal(model)
                 .seal();
     }

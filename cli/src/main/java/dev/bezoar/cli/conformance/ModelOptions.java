@@ -1,7 +1,7 @@
 package dev.bezoar.cli.conformance;
 
+import dev.bezoar.cli.sealing.SealedFormats;
 import dev.bezoar.core.data.RecordFormat;
-import dev.bezoar.formats.ByteRecords;
 import dev.bezoar.seal.SealOptions;
 import dev.bezoar.seal.Sealer;
 import dev.bezoar.seal.digest.Hashing;
@@ -71,7 +71,7 @@ final class ModelOptions {
                 false,
                 true);
         try (ExecutorService workers = workers()) {
-            new Sealer(options, hashing(workers), new ByteRecords()).seal(model);
+            new Sealer(options, hashing(workers), SealedFormats.ALL).seal(model);
         }
     }
 
@@ -88,7 +88,7 @@ final class ModelOptions {
                 new Question.Versions(Optional.empty(), true),
                 names());
         try (ExecutorService workers = workers()) {
-            return new Verifier(question, hashing(workers), new ByteRecords(), PlaceMemory.none()).verify();
+            return new Verifier(question, hashing(workers), SealedFormats.ALL, PlaceMemory.none()).verify();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.bezoar.seal.manifest.Contents;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.manifest.SealedRecords;
+import dev.bezoar.seal.manifest.SealedTensors;
 import dev.bezoar.seal.manifest.Statement;
 import dev.bezoar.seal.sign.Bundle;
 import dev.bezoar.seal.sign.SignatureCheck;
@@ -51,16 +52,18 @@ public record SealReader(SealFiles files, SignatureCheck check) {
     private OpenedSeal withStatements(String signer, Manifest manifest) throws IOException, ForgedException {
         Optional<Contents> contents = Optional.empty();
         Optional<SealedRecords> records = Optional.empty();
+        Optional<SealedTensors> tensors = Optional.empty();
         List<String> notes = new ArrayList<>();
         for (Statement statement : statements(signer, manifest.root())) {
             switch (statement.type()) {
                 case Contents.TYPE -> contents = once(contents, Contents.parse(statement, where()));
                 case SealedRecords.TYPE -> records = once(records, SealedRecords.parse(statement, where()));
+                case SealedTensors.TYPE -> tensors = once(tensors, SealedTensors.parse(statement, where()));
                 default ->
                     notes.add("A statement of type %s is signed and was not examined.".formatted(statement.type()));
             }
         }
-        return new OpenedSeal(signer, manifest, contents, records, notes);
+        return new OpenedSeal(signer, manifest, contents, records, tensors, notes);
     }
 
     private <T> Optional<T> once(Optional<T> before, T now) throws ForgedException {

@@ -1,7 +1,7 @@
 package dev.bezoar.seal.verify;
 
-import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.digest.FileDigest;
+import dev.bezoar.seal.digest.Formats;
 import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
@@ -26,16 +26,16 @@ import java.util.stream.Stream;
 public final class Verifier {
     private final Question question;
     private final Hashing hashing;
-    private final RecordFormat format;
+    private final Formats formats;
     private final PlaceMemory memory;
 
     /// @param hashing reads the files
-    /// @param format finds records in them
+    /// @param formats finds records and tensors in them
     /// @param memory what was found here before; learns what is found now
-    public Verifier(Question question, Hashing hashing, RecordFormat format, PlaceMemory memory) {
+    public Verifier(Question question, Hashing hashing, Formats formats, PlaceMemory memory) {
         this.question = question;
         this.hashing = hashing;
-        this.format = format;
+        this.formats = formats;
         this.memory = memory;
     }
 
@@ -64,7 +64,10 @@ public final class Verifier {
         Comparison comparison = new Comparison(expected, tree, digests, question.strictness());
         List<Change> changes = comparison.changes();
         try {
-            changes = new RecordComparison(seal, question.seal(), format).examine(changes, tree);
+            changes = new RecordComparison(seal, question.seal(), formats.records()).examine(changes, tree);
+            if (seal.tensors().isPresent()) {
+                changes = new TensorComparison(seal.tensors().get(), formats.tensors(), hashing).examine(changes, tree);
+            }
         } catch (ForgedException forged) {
             return forged.verdict();
         }

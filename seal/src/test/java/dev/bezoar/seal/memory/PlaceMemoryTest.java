@@ -3,7 +3,6 @@ package dev.bezoar.seal.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.seal.Checked;
-import dev.bezoar.seal.LineRecords;
 import dev.bezoar.seal.MadeModel;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.sign.Curve;
@@ -132,6 +131,6 @@ class PlaceMemoryTest {
                 List.of());
         dev.bezoar.seal.digest.Hashing hashing =
                 new dev.bezoar.seal.digest.Hashing(Runnable::run, 1, bytes -> read.addAndGet(bytes));
-        return new Verifier(question, hashing, new LineRecords(), memory).verify();
+        return new Verifier(question, hashing, Checked.FORMATS, memory).verify();
     }
 }

@@ -3,7 +3,6 @@ package dev.bezoar.seal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.seal.Checked;
-import dev.bezoar.seal.LineRecords;
 import dev.bezoar.seal.MadeModel;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.memory.PlaceMemory;
@@ -216,7 +215,7 @@ class VerifierTest {
                 new Question.Versions(Optional.of(2L), false),
                 List.of());
 
-        assertThat(new Verifier(question, Checked.hashing(), new LineRecords(), PlaceMemory.none()).verify())
+        assertThat(new Verifier(question, Checked.hashing(), Checked.FORMATS, PlaceMemory.none()).verify())
                 .isEqualTo(new Verdict.Forged(
                         Forgery.OLDER_VERSION, "model.sig: version 2 or newer is wanted, this is version 1"));
     }
@@ -320,6 +319,28 @@ class VerifierTest {
                 .isEqualTo(new Verdict.Forged(
                         Forgery.WRONG_RECORDS,
                         "model.sig.records: the file of records is not the one that was sealed"));
+    }
+
+    @Test
+    void verify_tensors_areNamed() throws IOException {
+        Path weights = Files.writeString(model.resolve("w.brackets"), "first[one]second[two]third[three]");
+        Checked.seal(model, seal, KEY);
+        Files.writeString(weights, "first[one]second[2.0]fourth[three]");
+
+        assertThat(changes())
+                .containsExactly(Change.of(
+                        Kind.EXTENDED,
+                        "w.brackets",
+                        "33 bytes were sealed, 34 are there; tensors altered: second; tensors removed: third;"
+                                + " tensors added: fourth"));
+        Files.writeString(weights, "first[one]second[two]third[three");
+
+        assertThat(changes())
+                .containsExactly(Change.of(
+                        Kind.TRUNCATED,
+                        "w.brackets",
+                        "33 bytes were sealed, 32 are there; its tensors cannot be compared:"
+                                + " w.brackets: a bracket is not closed"));
     }
 
     private Verdict verify(Strictness strictness) throws IOException {
