@@ -276,6 +276,25 @@ final class ContainerVectors {
         add(all, "tar", tar("model.pkl", '0', HOSTILE));
         add(all, "tar member that escapes", tar("../x", '0', HARMLESS));
         add(all, "tar link", tar("x", '2', new byte[0]));
+        add(all, "tar size in an extended header", tar("x", 'x', "12 size=512\n".getBytes(ISO_8859_1)));
+        add(all, "tar name in an extended header", tar("x", 'x', "13 path=../x\n".getBytes(ISO_8859_1)));
+        byte[] apart = torch(HARMLESS).toBytes();
+        add(
+                all,
+                "a directory that ends before its end record",
+                new PickleWriter()
+                        .bytes(Arrays.copyOf(apart, apart.length - 22))
+                        .bytes(new byte[64])
+                        .bytes(Arrays.copyOfRange(apart, apart.length - 22, apart.length))
+                        .toBytes());
+        add(
+                all,
+                "unknown bytes that end like a table",
+                new PickleWriter()
+                        .ascii("RDX3\nX\n")
+                        .bytes(new byte[64])
+                        .little(0xdb4775248b80fb57L, 8)
+                        .toBytes());
         add(all, "tar device", tar("x", '3', new byte[0]));
         add(all, "7z", sevenZ());
         add(all, "RAR", "Rar!\032\007\001\000 not unpacked".getBytes(ISO_8859_1));

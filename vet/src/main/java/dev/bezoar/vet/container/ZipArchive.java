@@ -135,6 +135,11 @@ public final class ZipArchive {
         if (end >= 20 && bytes.has(end - 20, "PK\006\007")) {
             long large = bytes.little(end - 12, 8);
             if (bytes.has(large, "PK\006\006")) {
+                boolean isOneDirectory = (size == 0xFFFFFFFFL || size == bytes.little(large + 40, 8))
+                        && (offset == 0xFFFFFFFFL || offset == bytes.little(large + 48, 8));
+                if (!isOneDirectory) {
+                    contradictions.add("Its two end records name different directories.");
+                }
                 count = bytes.little(large + 32, 8);
                 size = bytes.little(large + 40, 8);
                 offset = bytes.little(large + 48, 8);
@@ -148,12 +153,18 @@ public final class ZipArchive {
             directory = offset + shift;
             contradictions.add("%d bytes stand in front of the archive; some readers start there.".formatted(shift));
         } else {
+            if (shift != 0) {
+                contradictions.add("Its directory does not end where its end record begins.");
+            }
             shift = 0;
         }
         bytes.require(directory, Math.max(0, size));
         long at = directory;
         for (long i = 0; i < count; i++) {
             at = readEntry(at, shift);
+        }
+        if (at != directory + size) {
+            contradictions.add("Its directory is longer than its entries.");
         }
     }
 

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Tar archives: NeMo, WebDataset, and PyTorch before 0.4.
 public final class TarFormat implements ModelFormat {
     private static final int BLOCK = 512;
     private static final int CHECKSUM = 148;
+    private static final Pattern RECORD = Pattern.compile("\\d+ (path|linkpath|size|GNU\\.sparse\\.\\w+)=([^\n]*)\n");
 
     @Override
     public String name() {
@@ -43,7 +46,9 @@ public final class TarFormat implements ModelFormat {
             Bytes content = bytes.slice(at + BLOCK, size);
             if (type == 'L') {
                 longName = text(content, 0, (int) Math.min(size, 65_536));
-            } else if (type != 'x' && type != 'g') {
+            } else if (type == 'x' || type == 'g') {
+                extended(part, reading, at, text(content, 0, (int) Math.min(size, 65_536)));
+            } else {
                 String name = longName.isEmpty() ? text(bytes, at, 100) : longName;
                 longName = "";
                 member(part, reading, at, new Member(name, type, content), names);
@@ -53,6 +58,18 @@ public final class TarFormat implements ModelFormat {
         Bytes rest = bytes.from(Math.min(at, bytes.length()));
         if (!Concerns.isZero(rest)) {
             reading.descend(part.inside("behind the archive", at, rest));
+        }
+    }
+
+    /// Readers that know extended headers take names and sizes from there.
+    private static void extended(Part part, Reading reading, long at, String records) {
+        Matcher record = RECORD.matcher(records);
+        while (record.find()) {
+            if (record.group(1).endsWith("size") || record.group(1).startsWith("GNU.sparse")) {
+                Concerns.twoReadings(part, reading, at, "An extended header gives a member another size.");
+            } else if (Concerns.escapes(record.group(2))) {
+                Concerns.escape(part, reading, at, record.group(2));
+            }
         }
     }
 

@@ -22,7 +22,9 @@ public final class TensorBundleFormat implements ModelFormat {
     @Override
     public Match match(Part part) throws IOException {
         long length = part.bytes().length();
-        boolean isTable = length >= 48 && part.bytes().little(length - 8, 8) == TABLE_END;
+        boolean isTable = length >= 48
+                && part.bytes().little(0, 2) == 0 // the first key shares nothing and is empty
+                && part.bytes().little(length - 8, 8) == TABLE_END;
         return isTable || VALUES.matcher(part.name()).matches() ? Match.CERTAIN : Match.NO;
     }
 
