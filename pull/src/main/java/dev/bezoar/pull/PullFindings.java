@@ -71,7 +71,9 @@ final class PullFindings {
         domains();
         owners();
         nameless();
-        rest();
+        thin();
+        groups();
+        recaptioned();
         findings.sort(Comparator.comparing(Finding::tier));
         return new ScanResult(list.name(), List.copyOf(findings), skipped(list), limits(), List.of(), facts(list));
     }
@@ -138,9 +140,11 @@ final class PullFindings {
                     "list-digest",
                     new Text(
                             "the list's digests are not of this content",
-                            "%,d of %,d digests differ from what came, all over the list. No attack does that: it is the wrong column, the wrong algorithm, or a digest of something else."
+                            ("%,d of %,d digests differ from what came, all over the list. No attack does that: it is the wrong"
+                                            + " column, the wrong algorithm, or a digest of something else.")
                                     .formatted(tally.count(Check.DIFFERS), checked),
-                            "Name the right column with --hash COLUMN[:ALGORITHM], or --hash none to do without. No lock is written.",
+                            "Name the right column with --hash COLUMN[:ALGORITHM], or --hash none to do without. No lock is"
+                                    + " written.",
                             false),
                     List.of(),
                     Map.of("checked", checked, "differing", tally.count(Check.DIFFERS)));
@@ -173,7 +177,8 @@ final class PullFindings {
                     "list-replaced",
                     new Text(
                             "%,d of %,d items of the list are replaced".formatted(replaced, compared),
-                            "That is more than the 5 %% that lists lose in a year or two. The lock may be of another list, or the content is swapped where all of it passes: a proxy, a mirror, a resolver.%s"
+                            ("That is more than the 5 %% that lists lose in a year or two. The lock may be of another list, or"
+                                            + " the content is swapped where all of it passes: a proxy, a mirror, a resolver.%s")
                                     .formatted(tally.verdicts().isEmpty() ? "" : " See the domains below."),
                             "Pull again from another network; compare the lock with its publisher's.",
                             true),
@@ -281,7 +286,7 @@ final class PullFindings {
                 Map.of("domains", names.size()));
     }
 
-    private void rest() {
+    private void thin() {
         List<Integer> thin = new ArrayList<>(heldRows(Hold.REPLACED));
         findings.stream()
                 .filter(finding -> finding.tier() == Tier.ALARM)
@@ -292,17 +297,21 @@ final class PullFindings {
                     "replaced",
                     new Text(
                             "%s replaced, spread thin over the list".formatted(are(thin.size(), "item")),
-                            "No domain has more of them than chance gives it. Each is in quarantine with its evidence.",
+                            "Each is in quarantine with its evidence; a domain that holds more than its share is named for itself.",
                             "Keep the vetted bytes, or look at them and lock anew.",
                             true),
                     thin,
                     Map.of("examples", List.copyOf(examples)));
         }
+    }
+
+    private void groups() {
         group(
                 Hold.UNPROVEN,
                 "unproven",
                 "not as the list's digests say",
-                "Nothing but the digest tells what they were, so harmless change and replacement look alike. They are not let through and not pinned.",
+                "Nothing but the digest tells what they were, so harmless change and replacement look alike. They are"
+                        + " not let through and not pinned.",
                 "Look at the quarantine, and let them through with --admit-unproven if the domains are sound.");
         group(
                 Hold.BROKEN,
@@ -322,6 +331,9 @@ final class PullFindings {
                 "not in the lock",
                 "They were not asked for: the first content that comes could be anybody's.",
                 "Pin them now with --extend, if whoever added them is trusted.");
+    }
+
+    private void recaptioned() {
         if (!recaptioned.isEmpty()) {
             add(
                     Tier.REVIEW,
