@@ -6,7 +6,6 @@ import dev.bezoar.drills.AttackCatalog;
 import dev.bezoar.drills.Poisoned;
 import dev.bezoar.formats.ChangedCopy;
 import dev.bezoar.formats.DatasetReader;
-import dev.bezoar.formats.FileKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,9 +77,9 @@ final class DrillInjectCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--trusted has no use here: nothing is scanned");
         }
         Poisoned poisoned = attack.inject(clean, strength.of(clean.size()), seed);
-        String copy = "poisoned" + FileKind.of(data).extension();
+        String copy = "poisoned" + DataFile.at(data).extension();
         out.write("key.csv", key(attack, poisoned));
-        out.write(copy, file -> ChangedCopy.write(data, read.roles(), clean, poisoned.data(), file));
+        out.write(copy, file -> ChangedCopy.write(DataFile.at(data), read.roles(), clean, poisoned.data(), file));
         PrintWriter writer = spec.commandLine().getOut();
         writer.printf(
                 "%s: %,d of %,d rows poisoned by %s with seed %d; key.csv says which%n",

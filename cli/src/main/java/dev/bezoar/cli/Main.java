@@ -3,6 +3,8 @@ package dev.bezoar.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -38,6 +40,17 @@ public final class Main implements Runnable {
 
     static int run(PrintWriter out, PrintWriter error, String... arguments) {
         Main main = new Main();
+        try {
+            return run(main, out, error, arguments);
+        } catch (OutOfMemoryError tooLarge) {
+            return refuse(
+                    error,
+                    "the memory does not suffice; JAVA_TOOL_OPTIONS=-Xmx8g, for one, gives more (now %d MB)"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        }
+    }
+
+    private static int run(Main main, PrintWriter out, PrintWriter error, String... arguments) {
         return new CommandLine(main)
                 .setOut(out)
                 .setErr(error)
@@ -55,6 +68,8 @@ public final class Main implements Runnable {
                 error,
                 switch (exception) {
                     case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+                    case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+                    case FileAlreadyExistsException there -> there.getFile() + ": there is a file of that name";
                     case IOException failure -> String.valueOf(failure.getMessage());
                     case IllegalArgumentException mistake -> String.valueOf(mistake.getMessage());
                     default -> "a mistake of the program: %s (--debug shows where)".formatted(exception);

@@ -3,8 +3,6 @@ package dev.bezoar.cli;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
-import dev.bezoar.formats.FileKind;
-import dev.bezoar.formats.RecordCopier;
 import dev.bezoar.report.GitHubAnnotationReport;
 import dev.bezoar.report.HtmlReport;
 import dev.bezoar.report.JUnitReport;
@@ -16,12 +14,14 @@ import dev.bezoar.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -59,22 +59,36 @@ final class OutputOptions {
     /// @param data the file that was scanned
     /// @param drop rows of findings of this tier or more urgent are left out of the clean copy
     void write(ScanResult result, Path data, Tier failOn, Tier drop, PrintWriter out) throws IOException {
+        Map<Integer, Long> lines = lines(result, data);
         if (!quiet && !usesStandardOutput()) {
-            (github ? new GitHubAnnotationReport() : new TextReport(isColoured())).write(result, out);
+            (github ? new GitHubAnnotationReport(lines) : new TextReport(isColoured())).write(result, out);
         }
         write(new HtmlReport(), result, html, out);
         write(new JsonReport(), result, json, out);
-        write(new SarifReport(), result, sarif, out);
+        write(new SarifReport(lines), result, sarif, out);
         write(new JUnitReport(failOn), result, junit, out);
         if (folder.isPresent()) {
             Files.createDirectories(folder.get());
-            for (ScanReport report : ReportCatalog.all(failOn)) {
+            for (ScanReport report : ReportCatalog.all(failOn, lines)) {
                 String name = report.name().equals("suspects.csv") ? report.name() : "report." + report.name();
                 write(report, result, Optional.of(folder.get().resolve(name)), out);
             }
-            Path clean = folder.get().resolve("clean" + FileKind.of(data).extension());
-            whole(clean, unfinished -> RecordCopier.copy(data, unfinished, dropped(result, drop)));
+            Path clean = folder.get().resolve("clean" + DataFile.at(data).extension());
+            whole(clean, unfinished -> DataFile.at(data).copy(unfinished, dropped(result, drop)));
         }
+    }
+
+    /// Where the first rows of the findings start, if a report is asked for that says so.
+    private Map<Integer, Long> lines(ScanResult result, Path data) throws IOException {
+        if (!github && sarif.isEmpty() && folder.isEmpty()) {
+            return Map.of();
+        }
+        BitSet rows = new BitSet();
+        result.findings()
+                .forEach(finding -> finding.rows().stream()
+                        .limit(SarifReport.MOST_LOCATIONS)
+                        .forEach(rows::set));
+        return DataFile.isNamed(data) ? DataFile.at(data).lines(rows) : Map.of();
     }
 
     /// Whether something other than the summary goes to standard output.
@@ -99,12 +113,43 @@ final class OutputOptions {
         List<Path> files = new ArrayList<>();
         Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(files::add);
         if (folder.isPresent()) {
-            files.add(folder.get().resolve("clean" + FileKind.of(data).extension()));
+            files.add(folder.get().resolve("clean" + DataFile.at(data).extension()));
         }
         for (Path file : files) {
             if (Files.exists(file) && Files.exists(data) && Files.isSameFile(file, data)) {
                 throw new IllegalArgumentException(file + " is the data itself: write somewhere else");
             }
+        }
+    }
+
+    /// Refuses, before anything is read, what can be known not to be writable.
+    void requireWritable() {
+        for (Path file :
+                Stream.of(html, json, sarif, junit).flatMap(Optional::stream).toList()) {
+            Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException(file + ": a file is needed, this is a folder");
+            }
+            requireFolder(parent);
+        }
+        if (folder.isPresent()) {
+            Path existing = folder.get().toAbsolutePath();
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            requireFolder(existing);
+        }
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new IllegalArgumentException(folder + ": there is no such folder to write to");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + ": there is a file of that name, a folder is needed");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException(folder + ": the folder cannot be written to");
         }
     }
 
@@ -131,14 +176,30 @@ final class OutputOptions {
         }
     }
 
+    /// A full disk, for one, does not say which file it could not hold.
+    private static void named(Path file, Writing writing) throws IOException {
+        try {
+            writing.to(file);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException failure) {
+            throw new IOException("%s: %s".formatted(file, failure.getMessage()), failure);
+        }
+    }
+
     private interface Writing {
         void to(Path unfinished) throws IOException;
     }
 
+    /// Writes under another name first; a device or pipe is written to as it is.
     private static void whole(Path file, Writing writing) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            named(file, writing);
+            return;
+        }
         Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
         try {
-            writing.to(unfinished);
+            named(unfinished, writing);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);

@@ -50,7 +50,8 @@ final class RetrainOptions {
         Dataset data = scanned;
         OptionalInt firstTestRow = OptionalInt.empty();
         if (test.isPresent()) {
-            DatasetReader.Labelled both = DatasetReader.read(file, given, test);
+            DatasetReader.Labelled both =
+                    DatasetReader.read(DataFile.at(file), given, Optional.of(DataFile.at(test.get())));
             data = both.data();
             firstTestRow = OptionalInt.of(both.ownRows());
         }

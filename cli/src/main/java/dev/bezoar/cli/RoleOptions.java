@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
 
 /// The flags that say what columns are for.
@@ -63,6 +64,16 @@ final class RoleOptions {
 
     /// Reads `file` with these flags.
     DatasetReader.Labelled read(Path file) throws IOException {
-        return DatasetReader.read(file, given, trusted);
+        return read(file, _ -> {});
+    }
+
+    /// Reads `file` with these flags.
+    ///
+    /// @param watcher told how many records were read, as a [WatchedFile] tells
+    DatasetReader.Labelled read(Path file, LongConsumer watcher) throws IOException {
+        return DatasetReader.read(
+                new WatchedFile(DataFile.at(file), watcher),
+                given,
+                trusted.isPresent() ? Optional.of(DataFile.at(trusted.get())) : Optional.empty());
     }
 }

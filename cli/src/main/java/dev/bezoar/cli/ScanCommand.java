@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "Looks for poison in a labelled text or table (CSV, TSV, flat JSONL; .gz, .zst).")
+        description = "Looks for poison in a labelled text or table (CSV, TSV, flat JSONL; .gz, .zst; flat Parquet).")
 final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -52,6 +52,7 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Tier threshold = Tiers.named("--fail-on", failOn);
         Tier drop = retrain.drop();
+        output.requireWritable();
         if (input.isPresent()) {
             output.requireOtherThan(input.get());
         }
@@ -66,7 +67,7 @@ final class ScanCommand implements Callable<Integer> {
         DatasetReader.Labelled read;
         ScanResult scanned;
         try (ScanProgress progress = ScanProgress.on(spec.commandLine().getErr(), output.isQuiet())) {
-            read = roles.read(data);
+            read = roles.read(data, progress::read);
             scanned = withRoles(DatasetScan.of(read.data(), progress), read);
         }
         Optional<Recovery> recovery = retrain.measure(data, roles.given(), read.data(), scanned);

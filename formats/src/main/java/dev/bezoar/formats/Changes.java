@@ -3,6 +3,7 @@ package dev.bezoar.formats;
 import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.data.Column;
 import dev.bezoar.core.data.Dataset;
+import dev.bezoar.core.data.RecordEdit;
 import dev.bezoar.core.data.Times;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What a changed dataset has in the place of a file's values.
-final class Changes {
+final class Changes implements RecordEdit {
     private final Roles roles;
     private final Dataset before;
     private final Dataset after;
@@ -30,26 +31,27 @@ final class Changes {
         }
     }
 
-    /// The column names.
-    List<String> columns() {
+    @Override
+    public List<String> columns() {
         return roles.columns();
     }
 
-    /// The rows that are not in the file.
-    int[] appended() {
-        return IntStream.range(before.size(), after.size()).toArray();
+    @Override
+    public List<List<String>> appended() {
+        return IntStream.range(before.size(), after.size())
+                .mapToObj(this::values)
+                .toList();
     }
 
-    /// Returns what stands in `column` of `row`, where the file has `original`.
-    String value(int row, int column, String original) {
+    @Override
+    public String value(int row, int column, String original) {
         Role role = roles.roles().get(column);
         String was = value(before, role, column, row).orElse(original);
         String is = value(after, role, column, row).orElse(original);
         return was.equals(is) ? original : is;
     }
 
-    /// Returns the values of a row that is not in the file.
-    List<String> values(int row) {
+    private List<String> values(int row) {
         return IntStream.range(0, roles.columns().size())
                 .mapToObj(column -> {
                     Role role = roles.roles().get(column);

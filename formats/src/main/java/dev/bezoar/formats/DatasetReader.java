@@ -5,6 +5,8 @@ import dev.bezoar.core.data.Column;
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.core.data.Origin;
+import dev.bezoar.core.data.RecordFile;
+import dev.bezoar.core.data.Records;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,21 +35,30 @@ public final class DatasetReader {
     /// @param trusted a file with the same columns whose rows are known to be good
     /// @throws MalformedInputException if a file or its columns are not what they must be
     /// @throws IOException if it cannot be read
-    public static Labelled read(Path file, Map<Role, String> given, Optional<Path> trusted) throws IOException {
+    public static Labelled read(RecordFile file, Map<Role, String> given, Optional<RecordFile> trusted)
+            throws IOException {
         Table sample = RecordSample.of(file);
         Roles roles = ColumnRoles.infer(sample, given);
         try (Builder builder = new Builder(roles, sample)) {
-            RecordReader.read(file, builder);
+            file.read(builder);
             int ownRows = builder.rows;
             if (trusted.isPresent()) {
-                builder.startTrusted(String.valueOf(trusted.get().getFileName()));
-                RecordReader.read(trusted.get(), builder);
+                builder.startTrusted(trusted.get().name());
+                trusted.get().read(builder);
             }
             return new Labelled(builder.dataset(), ownRows, roles);
         }
     }
 
-    /// Reads `file` with all roles inferred but those given.
+    /// Reads a file of text as [#read(RecordFile, Map, Optional)] does.
+    public static Labelled read(Path file, Map<Role, String> given, Optional<Path> trusted) throws IOException {
+        return read(
+                TextFile.of(file),
+                given,
+                trusted.isPresent() ? Optional.of(TextFile.of(trusted.get())) : Optional.empty());
+    }
+
+    /// Reads a file of text with all roles inferred but those given.
     public static Dataset read(Path file, Optional<String> text, Optional<String> label) throws IOException {
         Map<Role, String> given = new EnumMap<>(Role.class);
         text.ifPresent(column -> given.put(Role.TEXT, column));

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.Records;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /// How a file is laid out and compressed, as its name says.
@@ -61,17 +62,24 @@ public record FileKind(Layout layout, Compression compression) {
     ///
     /// @throws MalformedInputException if its name does not tell
     public static FileKind of(Path file) throws MalformedInputException {
-        String name = String.valueOf(file.getFileName());
-        String lower = name.toLowerCase(Locale.ROOT);
+        return named(file)
+                .orElseThrow(() -> new MalformedInputException(
+                        String.valueOf(file.getFileName()),
+                        "the name must end in .csv, .tsv or .jsonl, with or without .gz or .zst after it, or in"
+                                + " .parquet"));
+    }
+
+    /// Returns the kind of `file`, if its name tells.
+    public static Optional<FileKind> named(Path file) {
+        String lower = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         for (Compression compression : Compression.values()) {
             for (Layout layout : Layout.values()) {
                 if (lower.endsWith(layout.extension() + compression.extension)) {
-                    return new FileKind(layout, compression);
+                    return Optional.of(new FileKind(layout, compression));
                 }
             }
         }
-        throw new MalformedInputException(
-                name, "the name must end in .csv, .tsv or .jsonl, with or without .gz or .zst after it");
+        return Optional.empty();
     }
 
     /// How names of this kind end, such as `.csv.gz`.

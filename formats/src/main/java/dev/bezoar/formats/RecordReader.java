@@ -1,6 +1,7 @@
 package dev.bezoar.formats;
 
 import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.Records;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

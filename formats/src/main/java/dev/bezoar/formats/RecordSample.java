@@ -1,7 +1,8 @@
 package dev.bezoar.formats;
 
+import dev.bezoar.core.data.RecordFile;
+import dev.bezoar.core.data.Records;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,10 @@ final class RecordSample implements Records {
     private RecordSample() {}
 
     /// Returns a sample of the records of `file`; all of them if there are few.
-    static Table of(Path file) throws IOException {
+    static Table of(RecordFile file) throws IOException {
         RecordSample sample = new RecordSample();
-        RecordReader.read(file, sample);
-        return new Table(String.valueOf(file.getFileName()), sample.columns, sample.rows);
+        file.read(sample);
+        return new Table(file.name(), sample.columns, sample.rows);
     }
 
     @Override

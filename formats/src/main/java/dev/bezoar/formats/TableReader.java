@@ -1,5 +1,6 @@
 package dev.bezoar.formats;
 
+import dev.bezoar.core.data.Records;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

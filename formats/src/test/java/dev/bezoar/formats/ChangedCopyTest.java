@@ -34,6 +34,35 @@ class ChangedCopyTest {
     }
 
     @Test
+    void write_unusualQuotesAndLineEnds_stayInRecordsThatDidNotChange() throws IOException {
+        String record = "%d,\"a quite \"\"ordinary\"\"\r\ntext %d\",\"%s\"\r";
+        String content = "\uFEFF\"id\",text,\"label\"\r\n\r\n" + lines(record).stripTrailing();
+        Path file = Files.writeString(folder.resolve("a.csv"), content);
+
+        copied(file, "b.csv");
+
+        String changed = "3,\"a quite \"\"ordinary\"\"\r\ntext 3\",\"yes\"\r\n";
+        assertThat(content).contains(changed);
+        assertThat(Files.readString(folder.resolve("b.csv")))
+                .isEqualTo(content.replace(changed, "3,\"an \"\"odd\"\" one\",no\r\n") + "\r\n20,one more,yes\r\n");
+    }
+
+    @Test
+    void write_unusualLines_stayIfTheyDidNotChange() throws IOException {
+        String content =
+                "\uFEFF" + lines("{ \"text\":\"a \\u0071uite ordinary text %2$d\",  \"label\":\"%3$s\"}\r") + "\n \n";
+        Path file = Files.writeString(folder.resolve("a.jsonl"), content);
+
+        copied(file, "b.jsonl");
+
+        String changed = "{ \"text\":\"a \\u0071uite ordinary text 3\",  \"label\":\"yes\"}";
+        assertThat(content).contains(changed);
+        assertThat(Files.readString(folder.resolve("b.jsonl")))
+                .isEqualTo(content.replace(changed, "{\"text\":\"an \\\"odd\\\" one\",\"label\":\"no\"}")
+                        + "{\"text\":\"one more\",\"label\":\"yes\"}\n");
+    }
+
+    @Test
     void write_changedJsonLine_keepsNumbersAndUnknownKeys() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("a.jsonl"),
@@ -67,7 +96,7 @@ class ChangedCopyTest {
         }
         DatasetReader.Labelled read = DatasetReader.read(packed, Map.of(), Optional.empty());
 
-        ChangedCopy.write(packed, read.roles(), read.data(), read.data(), folder.resolve("b.tsv.gz"));
+        ChangedCopy.write(TextFile.of(packed), read.roles(), read.data(), read.data(), folder.resolve("b.tsv.gz"));
 
         Dataset again = DatasetReader.read(folder.resolve("b.tsv.gz"), Optional.empty(), Optional.empty());
         assertThat(again.texts()).isEqualTo(data.texts());
@@ -88,7 +117,7 @@ class ChangedCopyTest {
                 .withLabels(new Categories(labels, changed.labels().values()));
 
         Path copy = folder.resolve(name);
-        ChangedCopy.write(file, read.roles(), read.data(), after, copy);
+        ChangedCopy.write(TextFile.of(file), read.roles(), read.data(), after, copy);
 
         return Files.readAllLines(copy);
     }

@@ -16,7 +16,7 @@ class RecordSampleTest {
 
     @Test
     void of_fewRecords_takesAllInOrder() throws IOException {
-        Table sample = RecordSample.of(file(100, 1));
+        Table sample = RecordSample.of(TextFile.of(file(100, 1)));
 
         assertThat(sample.columns()).containsExactly("row", "text");
         assertThat(sample.column(0))
@@ -25,7 +25,7 @@ class RecordSampleTest {
 
     @Test
     void of_manyRecords_takesSomeFromEveryTenthOfTheFile() throws IOException {
-        List<Integer> rows = RecordSample.of(file(100_000, 1)).column(0).stream()
+        List<Integer> rows = RecordSample.of(TextFile.of(file(100_000, 1))).column(0).stream()
                 .map(Integer::valueOf)
                 .toList();
 
@@ -41,7 +41,7 @@ class RecordSampleTest {
 
     @Test
     void of_longRecords_keepsFewerOfThem() throws IOException {
-        Table sample = RecordSample.of(file(1000, 200_000));
+        Table sample = RecordSample.of(TextFile.of(file(1000, 200_000)));
 
         assertThat(sample.rows()).hasSizeBetween(64, 168);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.Records;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ class TableReaderTest {
                 "data.jsonl|''|data.jsonl: the file is empty",
                 "data.csv|a,a~1,2|data.csv, line 1: column names must differ, \"a\" is there twice",
                 "data.csv|a,b~1,@|data.csv, line 2: a NUL byte, which text does not have; the file looks binary",
-                "data.txt|a|data.txt: the name must end in .csv, .tsv or .jsonl, with or without .gz or .zst after it",
+                "data.txt|a|data.txt: the name must end in .csv, .tsv or .jsonl, with or without .gz or .zst after it, or in .parquet",
                 "data.csv.gz|''|data.csv.gz: the compressed stream ends early",
                 "data.csv|a,b~1,\"2~|data.csv, line 2: a quoted field is never closed",
                 "data.jsonl|{\"a\":1}~{\"a\":[1]}|data.jsonl, line 2: the value of \"a\" must be text, a number,"

@@ -4,9 +4,21 @@ import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 
 /// Writes GitHub workflow commands: an error an alarm, a warning a review, a notice a quality finding.
-public final class GitHubAnnotationReport implements ScanReport {
+///
+/// @param lines the one-based lines on which rows start, by row; a finding is shown at the first that is known
+public record GitHubAnnotationReport(Map<Integer, Long> lines) implements ScanReport {
+
+    public GitHubAnnotationReport {
+        lines = Map.copyOf(lines);
+    }
+
+    /// A report that names the file only.
+    public GitHubAnnotationReport() {
+        this(Map.of());
+    }
 
     @Override
     public String name() {
@@ -21,10 +33,16 @@ public final class GitHubAnnotationReport implements ScanReport {
                 case REVIEW -> "warning";
                 case QUALITY -> "notice";
             };
-            out.write("::%s file=%s,title=%s::%s\n"
+            String line = finding.rows().stream()
+                    .filter(lines::containsKey)
+                    .findFirst()
+                    .map(row -> ",line=" + lines.get(row))
+                    .orElse("");
+            out.write("::%s file=%s%s,title=%s::%s\n"
                     .formatted(
                             command,
                             property(result.input()),
+                            line,
                             property(finding.title()),
                             data(finding.message() + " " + finding.remedy())));
         }

@@ -8,12 +8,29 @@ import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes SARIF 2.1.0: one rule a detector, one result a finding, located at the file that was scanned.
+/// Writes SARIF 2.1.0: one rule a detector that ran, one result a finding, located at its rows where the file has
+/// lines.
 ///
+/// At most [#MOST_LOCATIONS] rows of a finding are located, and the result says so; its property `rows` has all.
+///
+/// @param lines the one-based lines on which rows start, by row; of other rows only the file is named
 /// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
-public final class SarifReport implements ScanReport {
+public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
+    /// As many as viewers show.
+    public static final int MOST_LOCATIONS = 100;
+
+    public SarifReport {
+        lines = Map.copyOf(lines);
+    }
+
+    /// A report that names the file only.
+    public SarifReport() {
+        this(Map.of());
+    }
 
     @Override
     public String name() {
@@ -28,9 +45,13 @@ public final class SarifReport implements ScanReport {
             json.writeStringProperty("version", "2.1.0");
             json.writeArrayPropertyStart("runs");
             json.writeStartObject();
-            List<String> detectors =
-                    result.findings().stream().map(Finding::detector).distinct().toList();
+            List<String> detectors = result.detectors().entrySet().stream()
+                    .filter(Map.Entry::getValue)
+                    .map(Map.Entry::getKey)
+                    .toList();
             tool(json, detectors);
+            skipped(json, result.skipped());
+            json.writeStringProperty("columnKind", "utf16CodeUnits");
             json.writeArrayPropertyStart("results");
             for (Finding finding : result.findings()) {
                 result(json, finding, detectors, result.input());
@@ -59,20 +80,47 @@ public final class SarifReport implements ScanReport {
         json.writeEndObject();
     }
 
-    private static void result(JsonGenerator json, Finding finding, List<String> detectors, String input) {
+    private static void skipped(JsonGenerator json, List<String> skipped) {
+        json.writeArrayPropertyStart("invocations");
+        json.writeStartObject();
+        json.writeBooleanProperty("executionSuccessful", true);
+        json.writeArrayPropertyStart("toolExecutionNotifications");
+        for (String one : skipped) {
+            json.writeStartObject();
+            json.writeStringProperty("level", "note");
+            text(json, "message", "Skipped: " + one);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private void result(JsonGenerator json, Finding finding, List<String> detectors, String input) {
         json.writeStartObject();
         json.writeStringProperty("ruleId", finding.detector());
         json.writeNumberProperty("ruleIndex", detectors.indexOf(finding.detector()));
         json.writeStringProperty("level", level(finding.tier()));
-        text(json, "message", finding.title() + ". " + finding.message() + " " + finding.remedy());
+        List<Long> located = finding.rows().stream()
+                .filter(lines::containsKey)
+                .limit(MOST_LOCATIONS)
+                .map(lines::get)
+                .toList();
+        boolean isCut = !located.isEmpty() && located.size() < finding.rows().size();
+        text(
+                json,
+                "message",
+                finding.title() + ". " + finding.message() + " " + finding.remedy()
+                        + (isCut
+                                ? " The first %d of %d rows are located."
+                                        .formatted(
+                                                located.size(), finding.rows().size())
+                                : ""));
         json.writeArrayPropertyStart("locations");
-        json.writeStartObject();
-        json.writeObjectPropertyStart("physicalLocation");
-        json.writeObjectPropertyStart("artifactLocation");
-        json.writeStringProperty("uri", uri(input));
-        json.writeEndObject();
-        json.writeEndObject();
-        json.writeEndObject();
+        if (located.isEmpty()) {
+            location(json, input, OptionalLong.empty());
+        }
+        located.forEach(line -> location(json, input, OptionalLong.of(line)));
         json.writeEndArray();
         json.writeObjectPropertyStart("partialFingerprints");
         json.writeStringProperty("bezoarFinding/v1", finding.id());
@@ -83,6 +131,21 @@ public final class SarifReport implements ScanReport {
         json.writeArrayPropertyStart("rows");
         finding.rows().forEach(json::writeNumber);
         json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void location(JsonGenerator json, String input, OptionalLong line) {
+        json.writeStartObject();
+        json.writeObjectPropertyStart("physicalLocation");
+        json.writeObjectPropertyStart("artifactLocation");
+        json.writeStringProperty("uri", uri(input));
+        json.writeEndObject();
+        if (line.isPresent()) {
+            json.writeObjectPropertyStart("region");
+            json.writeNumberProperty("startLine", line.getAsLong());
+            json.writeEndObject();
+        }
         json.writeEndObject();
         json.writeEndObject();
     }

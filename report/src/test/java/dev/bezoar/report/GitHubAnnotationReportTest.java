@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bezoar.core.find.Tier;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GitHubAnnotationReportTest {
@@ -22,6 +23,14 @@ class GitHubAnnotationReportTest {
                         ::warning file=data.csv,title=second::second act
                         ::notice file=data.csv,title=third::third act
                         """);
+    }
+
+    @Test
+    void write_rowWithALine_isShownThere() throws IOException {
+        assertThat(Results.written(
+                        new GitHubAnnotationReport(Map.of(5, 14L)),
+                        Results.of(Results.finding("one", Tier.ALARM, "first", List.of()))))
+                .isEqualTo("::error file=data.csv,line=14,title=first::first act\n");
     }
 
     @Test

@@ -2,9 +2,13 @@ package dev.bezoar.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -36,6 +40,46 @@ class SarifReportTest {
         });
         assertThat(run.at("/results/1/partialFingerprints/bezoarFinding~1v1").asString())
                 .isEqualTo("two");
+    }
+
+    @Test
+    void write_rowsWithLines_areLocatedAndTheOthersAreNot() throws IOException {
+        Finding finding = Results.finding("one", Tier.ALARM, "first", List.of());
+
+        JsonNode some = read(Results.written(new SarifReport(Map.of(3, 12L)), Results.of(finding)));
+        JsonNode both = read(Results.written(new SarifReport(Map.of(3, 12L, 5, 14L)), Results.of(finding)));
+
+        assertThat(lines(some)).containsExactly(12L);
+        assertThat(some.at("/runs/0/results/0/message/text").asString())
+                .isEqualTo("first. first act The first 1 of 2 rows are located.");
+        assertThat(lines(both)).containsExactly(12L, 14L);
+        assertThat(both.at("/runs/0/results/0/message/text").asString()).isEqualTo("first. first act");
+        assertThat(both.at("/runs/0/results/0/properties/rows").size()).isEqualTo(2);
+    }
+
+    @Test
+    void write_detectorsThatRan_areRulesAndSkipsAreNotifications() throws IOException {
+        ScanResult result = Results.of();
+        result.facts().put(ScanResult.DETECTORS, new TreeMap<>(Map.of("flood", true, "table-flood", false)));
+
+        JsonNode run = read(Results.written(new SarifReport(), result)).at("/runs/0");
+
+        assertThat(run.at("/tool/driver/rules")
+                        .valueStream()
+                        .map(rule -> rule.get("id").asString()))
+                .containsExactly("flood");
+        assertThat(run.get("results").size()).isZero();
+        assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .asString())
+                .isEqualTo("Skipped: a skip");
+    }
+
+    private static List<Long> lines(JsonNode log) {
+        return log.at("/runs/0/results/0/locations")
+                .valueStream()
+                .map(one -> one.at("/physicalLocation/region/startLine").asLong())
+                .toList();
     }
 
     @Test

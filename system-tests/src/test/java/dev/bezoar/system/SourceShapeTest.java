@@ -44,10 +44,11 @@ class SourceShapeTest {
             Map.entry("CrowdWorkerDetector.finding", "one line for each number of the evidence"),
             Map.entry("TableFloodDetector.flood", "the parts of one scan, which want a record of their own"),
             Map.entry("TableTriggerDetector.finding", "one line for each number of the evidence"),
-            Map.entry("TableTriggerDetector.judge", "the parts of one scan, which want a record of their own"),
             Map.entry("drills/src/main/java/dev/bezoar/drills", "one attack a file; to be grouped by texts and tables"),
             Map.entry("Answers", "three columns of equal length that are read and never compared"),
             Map.entry("Party", "two columns of equal length that are read and never compared"),
+            Map.entry("Inserted", "rows that are read and never compared"),
+            Map.entry("JudgedTrigger", "rows that are read and never compared"),
             Map.entry("Labels", "one column that is read and never compared"));
 
     @Test

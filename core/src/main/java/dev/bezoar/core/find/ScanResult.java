@@ -1,6 +1,8 @@
 package dev.bezoar.core.find;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /// What a scan found, what it did not look at, what it could have seen, and on what.
@@ -18,6 +20,20 @@ public record ScanResult(
         List<String> limits,
         List<TestedGroup> tested,
         SortedMap<String, Object> facts) {
+
+    /// The fact that says of each detector, by name and in order, whether the data holds what it examines.
+    public static final String DETECTORS = "detectors";
+
+    /// Returns the detectors that were asked, and of each whether the data holds what it examines; those with findings
+    /// are always among them.
+    public Map<String, Boolean> detectors() {
+        Map<String, Boolean> detectors = new LinkedHashMap<>();
+        if (facts.get(DETECTORS) instanceof Map<?, ?> asked) {
+            asked.forEach((name, examined) -> detectors.put(String.valueOf(name), Boolean.TRUE.equals(examined)));
+        }
+        findings.forEach(finding -> detectors.put(finding.detector(), true));
+        return detectors;
+    }
 
     /// Returns how many findings have exactly `tier`.
     public long count(Tier tier) {

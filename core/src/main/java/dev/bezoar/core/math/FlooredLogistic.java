@@ -22,13 +22,11 @@ public final class FlooredLogistic {
     private final Bins bins;
     private final Curve best;
     private final double low;
-    private final double high;
 
     private FlooredLogistic(Bins bins) {
         this.bins = bins;
         this.best = bins.likeliest();
         this.low = edge(0);
-        this.high = edge(1);
     }
 
     /// Fits the curve.
@@ -49,9 +47,9 @@ public final class FlooredLogistic {
         return low;
     }
 
-    /// The upper end of the 95 % profile likelihood interval of [#floor()].
+    /// Returns the upper end of the 95 % profile likelihood interval of [#floor()]; worked out each time.
     public double floorHigh() {
-        return high;
+        return edge(1);
     }
 
     /// Returns `log10` of the chance of a likelihood ratio this large if there is no floor.

@@ -22,21 +22,34 @@ public final class MinHash {
 
     private final int[][] sets;
     private final int[][] signatures;
+    private final int[] earlyRoots = new int[MOST_CHECKS];
     private final double least;
     private final int[] parent;
     private final long[] multipliers = new long[BANDS * ROWS];
 
     private MinHash(int[][] sets, double least, long seed) {
-        this.sets = Arrays.stream(sets).map(int[]::clone).toArray(int[][]::new);
+        this.sets = new int[sets.length][];
         this.least = least;
         this.parent = IntStream.range(0, sets.length).toArray();
         SplittableRandom random = new SplittableRandom(seed);
         Arrays.setAll(multipliers, at -> random.nextLong() | 1);
         this.signatures = new int[sets.length][];
         IntStream.range(0, sets.length).parallel().forEach(set -> {
-            Arrays.sort(this.sets[set]);
-            signatures[set] = signature(this.sets[set]);
+            this.sets[set] = ascending(sets[set]);
+            signatures[set] = signature(sets[set]);
         });
+    }
+
+    /// Returns `set` itself if it is in order.
+    private static int[] ascending(int[] set) {
+        for (int at = 1; at < set.length; at++) {
+            if (set[at - 1] > set[at]) {
+                int[] sorted = set.clone();
+                Arrays.sort(sorted);
+                return sorted;
+            }
+        }
+        return set;
     }
 
     private int[] signature(int[] set) {
@@ -56,7 +69,7 @@ public final class MinHash {
     /// Every member of a cluster is alike to its first set. An adversary can fill a bucket, but each of its sets is
     /// checked against at most 8 others, so the work is bounded; sets that meet only there may stay apart.
     ///
-    /// @param sets distinct numbers each; sets of fewer than `smallest` stay alone; not modified
+    /// @param sets distinct numbers each, best ascending; those of fewer than `smallest` stay alone; not changed
     /// @param least Jaccard similarity that is alike, in `(0, 1]`
     public static int[] clusters(int[][] sets, int smallest, double least, long seed) {
         MinHash hash = new MinHash(sets, least, seed);
@@ -119,23 +132,32 @@ public final class MinHash {
 
     /// A bucket of many sets costs no more than a few checks a set: an adversary can fill it, not stall it.
     private void joinBucket(long[] keyed, int from, int to) {
+        int early = Math.min(to - from, MOST_CHECKS);
+        findEarlyRoots(keyed, from, to - from > 1 ? early : 0);
         for (int at = from + 1; at < to; at++) {
             int set = (int) keyed[at];
-            for (int other = from; other < at && other < from + MOST_CHECKS; other++) {
-                if (union((int) keyed[other], set)) {
+            int setRoot = root(set);
+            for (int other = 0; other < Math.min(at - from, early); other++) {
+                if (earlyRoots[other] == setRoot) {
+                    break;
+                }
+                if (union((int) keyed[from + other], earlyRoots[other], set, setRoot)) {
+                    findEarlyRoots(keyed, from, early);
                     break;
                 }
             }
         }
     }
 
-    /// Joins the clusters of two sets if they and both first sets are alike; returns whether they are one now.
-    private boolean union(int left, int right) {
-        int leftRoot = root(left);
-        int rightRoot = root(right);
-        if (leftRoot == rightRoot) {
-            return true;
+    /// Every later set is compared with the first few: their roots are looked up once, and again after each union.
+    private void findEarlyRoots(long[] keyed, int from, int early) {
+        for (int at = 0; at < early; at++) {
+            earlyRoots[at] = root((int) keyed[from + at]);
         }
+    }
+
+    /// Joins the clusters of two sets if they and both first sets are alike; returns whether they were joined.
+    private boolean union(int left, int leftRoot, int right, int rightRoot) {
         boolean alike = isAlike(left, right)
                 && (leftRoot == left || isAlike(leftRoot, right))
                 && (rightRoot == right || isAlike(left, rightRoot));
@@ -156,11 +178,13 @@ public final class MinHash {
 
     /// The signatures rule out most pairs; the sets decide.
     private boolean isAlike(int left, int right) {
+        int[] ofLeft = signatures[left];
+        int[] ofRight = signatures[right];
         int agreeing = 0;
-        for (int at = 0; at < multipliers.length; at++) {
-            agreeing += signatures[left][at] == signatures[right][at] ? 1 : 0;
+        for (int at = 0; at < ofLeft.length; at++) {
+            agreeing += ((ofLeft[at] ^ ofRight[at]) - 1) >>> 31; // 1 if equal: no signature is negative
         }
-        return agreeing >= WORTH_CHECKING * least * multipliers.length && similarity(sets[left], sets[right]) >= least;
+        return agreeing >= WORTH_CHECKING * least * ofLeft.length && similarity(sets[left], sets[right]) >= least;
     }
 
     /// Returns the Jaccard similarity of two sets of distinct numbers in ascending order.

@@ -18,6 +18,11 @@ public final class ContentModel {
     /// A class with fewer rows borrows the calibration of all classes together.
     private static final int OWN_CALIBRATION_FROM = 50;
 
+    /// The witnesses are too few for stronger words than one to forty-nine.
+    private static final double LEAST_WITNESSED = 0.02;
+
+    private static final int WITNESSES = 300; // rows of either side that a group is compared with
+
     private final Categories labels;
     private final BitSet calibrated;
     private final ThreadLocal<Scorer> scorer;
@@ -27,6 +32,10 @@ public final class ContentModel {
     private final double[] meanOutside;
     private final double[] ownProbability;
     private final int[] predicted;
+    private final List<Witnesses> witnesses;
+
+    /// Some rows of a class and some of the others.
+    private record Witnesses(int[] inside, int[] outside) {}
 
     /// Fits a model of `labels` and calibrates it on leave-one-out scores.
     ///
@@ -60,6 +69,15 @@ public final class ContentModel {
         for (int label = 0; label < classCount; label++) {
             summarise(label, margins[label]);
         }
+        this.witnesses = IntStream.range(0, classCount)
+                .mapToObj(label -> new Witnesses(
+                        thinned(calibrated.stream()
+                                .filter(row -> labels.code(row) == label)
+                                .toArray()),
+                        thinned(calibrated.stream()
+                                .filter(row -> labels.code(row) != label)
+                                .toArray())))
+                .toList();
     }
 
     private void calibrate(double[][] margins) {
@@ -157,11 +175,53 @@ public final class ContentModel {
                 .orElse(1);
     }
 
+    /// Returns at most `Pr[label | content]` of each of `rows`, from the model without any of them; nearly exact.
+    double[] lowProbabilitiesWithout(int[] rows, int label, Shared shared) {
+        Estimates estimates = scorer.get().estimates(rows, shared);
+        double[] low = new double[rows.length];
+        Arrays.setAll(low, at -> bound(estimates, at, label, -1));
+        return low;
+    }
+
+    /// What [#roughMeanWithout] lies between.
+    record Between(double low, double high) {}
+
+    /// Returns bounds of [#roughMeanWithout] that are seldom apart.
+    Between boundsOfRoughMeanWithout(int[] rows, int label) {
+        Estimates estimates = scorer.get().roughEstimates(rows);
+        double low = 0;
+        double high = 0;
+        for (int at = 0; at < rows.length; at++) {
+            low += bound(estimates, at, label, -1);
+            high += bound(estimates, at, label, 1);
+        }
+        return new Between(low / rows.length, high / rows.length);
+    }
+
+    /// The margin is the difference of two scores, so it may be off by twice as much; probabilities rise with it.
+    private double bound(Estimates estimates, int at, int label, int sign) {
+        return probability(label, margin(estimates.scores(at), label) + sign * 2 * estimates.error(at));
+    }
+
+    /// Returns the median of `Pr[label | content]` over `rows`, from the cheaper look.
+    double roughMedianWithout(int[] rows, int label) {
+        return median(
+                Arrays.stream(scorer.get().roughScores(rows))
+                        .mapToDouble(scores -> probability(label, margin(scores, label)))
+                        .toArray(),
+                1);
+    }
+
     /// Returns what the model without `rows` would have said of each of them.
     public Opinion opinionWithout(int[] rows, int label, Shared shared) {
+        return opinionWithout(rows, rows, label, shared);
+    }
+
+    /// Returns what the model without `rows` would have said of each of `asked`, some of them.
+    public Opinion opinionWithout(int[] rows, int[] asked, int label, Shared shared) {
         List<Double> probabilities = new ArrayList<>();
         List<Integer> preferred = new ArrayList<>();
-        for (double[] scores : scorer.get().scores(rows, rows, shared)) {
+        for (double[] scores : scorer.get().scores(rows, asked, shared)) {
             probabilities.add(probability(label, margin(scores, label)));
             preferred.add(IntStream.range(0, scores.length)
                     .reduce(0, (best, other) -> scores[other] > scores[best] ? other : best));
@@ -217,6 +277,61 @@ public final class ContentModel {
     /// Mean probability of `label` over the rows that are not labelled so.
     double meanOutside(int label) {
         return meanOutside[label];
+    }
+
+    /// Where `probability` lies between the medians of rows outside `label` (0) and inside it (1), if what `asked`
+    /// share
+    /// is ignored of these too; where the model cannot tell that cheaply, as it is between whole rows.
+    double likenessWithoutShared(double probability, int label, int[] asked) {
+        double[] outside = withoutShared(asked, witnesses.get(label).outside(), label);
+        double[] inside = withoutShared(asked, witnesses.get(label).inside(), label);
+        if (outside.length == 0 || inside.length == 0) {
+            return likeness(probability, label);
+        }
+        double low = median(outside, 0);
+        double mean = Arrays.stream(inside).average().orElse(1);
+        double span = Math.max(mean, median(inside, 1)) - low;
+        return span <= 0 ? 1 : (probability - low) / span;
+    }
+
+    /// Returns how many times likelier the content of each of `asked`, some of `rows`, is in the class `label` than
+    /// outside it, by a model without `rows` and besides what nearly all of `asked` share.
+    public double[] ratiosWithoutShared(int[] rows, int[] asked, int label) {
+        Witnesses of = witnesses.get(label);
+        double[] inside = margins(scorer.get().othersWithoutShared(asked, of.inside()), label);
+        double[] outside = margins(scorer.get().othersWithoutShared(asked, of.outside()), label);
+        if (inside.length == 0 || outside.length == 0) {
+            double usual = (double) labels.counts()[label] / labels.size();
+            return Arrays.stream(probabilitiesWithout(rows, asked, label, Shared.IGNORED))
+                    .map(probability -> probability / (1 - probability) * (1 - usual) / usual)
+                    .toArray();
+        }
+        double[] both = Arrays.copyOf(inside, inside.length + outside.length);
+        System.arraycopy(outside, 0, both, inside.length, outside.length);
+        boolean[] outcomes = new boolean[both.length];
+        Arrays.fill(outcomes, 0, inside.length, true);
+        IsotonicRegression share = IsotonicRegression.fit(both, outcomes);
+        return Arrays.stream(margins(scorer.get().scores(rows, asked, Shared.IGNORED), label))
+                .map(margin -> Math.clamp(share.at(margin), LEAST_WITNESSED, 1 - LEAST_WITNESSED))
+                .map(probability -> probability / (1 - probability) * outside.length / inside.length)
+                .toArray();
+    }
+
+    private static double[] margins(double[][] scores, int label) {
+        return Arrays.stream(scores).mapToDouble(ofRow -> margin(ofRow, label)).toArray();
+    }
+
+    private double[] withoutShared(int[] asked, int[] rows, int label) {
+        return Arrays.stream(scorer.get().othersWithoutShared(asked, rows))
+                .mapToDouble(scores -> probability(label, margin(scores, label)))
+                .toArray();
+    }
+
+    private static int[] thinned(int[] rows) {
+        int stride = Math.max(1, rows.length / WITNESSES);
+        return IntStream.range(0, Math.min(rows.length, WITNESSES))
+                .map(at -> rows[at * stride])
+                .toArray();
     }
 
     /// Where `probability` lies between the median of the rows outside `label` (0) and of those inside it (1).

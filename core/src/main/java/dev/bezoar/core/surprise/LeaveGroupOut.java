@@ -28,5 +28,21 @@ public interface LeaveGroupOut {
         default double[][] roughScores(int[] rows) {
             return scores(rows, rows, Shared.IGNORED);
         }
+
+        /// Returns the scores of all of `rows`, at a lower price and with a bound on how far they are off.
+        default Estimates estimates(int[] rows, Shared shared) {
+            return Estimates.exact(scores(rows, rows, shared));
+        }
+
+        /// Returns the rough scores, at a lower price and with a bound on how far they are off.
+        default Estimates roughEstimates(int[] rows) {
+            return Estimates.exact(roughScores(rows));
+        }
+
+        /// Returns the scores of `others`, none of them left out, by that which `asked` do not share, in the same shape
+        /// as [#scores]; empty if the model has no cheap way to tell.
+        default double[][] othersWithoutShared(int[] asked, int[] others) {
+            return new double[0][];
+        }
     }
 }

@@ -1,18 +1,22 @@
 package dev.bezoar.core.surprise;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Numbers the pairs of neighbouring units that enough documents hold, and counts those documents.
 ///
-/// The pairs are divided by hash into a fixed number of parts that are counted side by side, so the numbers
-/// are the same on any number of threads.
+/// The pairs are divided by hash into a fixed number of parts that are counted side by side, each in the order of the
+/// documents, so the numbers are the same on any number of threads. Pairs are read a block of documents at a time.
 final class PairNumbers {
     /// The number of a pair that too few documents hold, or of a place without a pair.
     static final int NONE = -1;
 
     private static final int PARTS = 16;
     private static final int PART_SHIFT = 60; // the top four bits of a hash choose the part
+    private static final int CHUNKS = 16; // of a block
+    private static final int BLOCK = 1 << 20; // places; what waits to be counted takes 12 bytes a place
 
     private final List<Part> parts;
     private final int[] documents;
@@ -29,21 +33,82 @@ final class PairNumbers {
     private PairNumbers(List<Part> parts) {
         this.parts = parts;
         this.documents = new int[parts.stream().mapToInt(part -> part.kept).sum()];
-        parts.forEach(part -> part.copyDocuments(documents));
+        parts.forEach(part -> part.moveDocuments(documents));
     }
 
     /// Counts the documents of every pair and numbers those with at least `leastDocuments`.
     static PairNumbers of(Pairs pairs, int rows, int leastDocuments) {
-        List<Part> parts = IntStream.range(0, PARTS)
-                .parallel()
-                .mapToObj(part -> new Part(part, pairs, rows, leastDocuments))
-                .toList();
+        return of(pairs, rows, leastDocuments, BLOCK);
+    }
+
+    /// @param block places that are read before they are counted
+    static PairNumbers of(Pairs pairs, int rows, int leastDocuments, int block) {
+        List<Part> parts = Stream.generate(Part::new).limit(PARTS).toList();
+        List<Waiting> chunks = Stream.generate(Waiting::new).limit(CHUNKS).toList();
+        for (int from = 0; from < rows; ) {
+            int to = blockEnd(pairs, from, rows, block);
+            int first = from;
+            int length = to - from;
+            IntStream.range(0, CHUNKS)
+                    .parallel()
+                    .forEach(chunk -> chunks.get(chunk)
+                            .fill(pairs, first + share(length, chunk), first + share(length, chunk + 1)));
+            IntStream.range(0, PARTS)
+                    .parallel()
+                    .forEach(part -> chunks.forEach(
+                            chunk -> parts.get(part).count(chunk.pairs[part], chunk.rows[part], chunk.sizes[part])));
+            from = to;
+        }
+        parts.parallelStream().forEach(part -> part.finish(leastDocuments));
         int first = 0;
         for (Part part : parts) {
             part.first = first;
             first += part.kept;
         }
         return new PairNumbers(parts);
+    }
+
+    private static int blockEnd(Pairs pairs, int from, int rows, int block) {
+        int to = from;
+        for (long places = 0; to < rows && places < block; to++) {
+            places += pairs.count(to);
+        }
+        return to;
+    }
+
+    private static int share(int length, int chunk) {
+        return (int) ((long) length * chunk / CHUNKS);
+    }
+
+    /// Pairs of some documents, by part, in the order of the documents.
+    private static final class Waiting {
+        private final long[][] pairs = new long[PARTS][1 << 8];
+        private final int[][] rows = new int[PARTS][1 << 8];
+        private final int[] sizes = new int[PARTS];
+
+        void fill(Pairs source, int from, int to) {
+            Arrays.fill(sizes, 0);
+            for (int row = from; row < to; row++) {
+                int places = source.count(row);
+                for (int place = 0; place < places; place++) {
+                    long pair = source.at(row, place);
+                    if (pair != NONE) {
+                        add(pair, row, (int) (hash(pair) >>> PART_SHIFT));
+                    }
+                }
+            }
+        }
+
+        private void add(long pair, int row, int part) {
+            int size = sizes[part];
+            if (size == pairs[part].length) {
+                pairs[part] = Arrays.copyOf(pairs[part], size * 2);
+                rows[part] = Arrays.copyOf(rows[part], size * 2);
+            }
+            pairs[part][size] = pair;
+            rows[part][size] = row;
+            sizes[part]++;
+        }
     }
 
     /// Number of numbered pairs.
@@ -83,99 +148,95 @@ final class PairNumbers {
 
     /// The pairs whose hash begins with the part's number.
     private static final class Part {
-        private static final int FREE = 0;
+        private static final long FREE = 0;
 
         private long[] keys = new long[1 << 10];
-        private int[] counts = new int[1 << 10];
-        private int[] lastRows = new int[1 << 10];
-        private final int[] numbers;
+
+        /// Of each slot: the number of documents, then the last of them; empty once the part is finished.
+        private long[] tallies = new long[1 << 10];
+
+        private int[] documents = new int[0];
+        private int[] numbers = new int[0];
         private int used;
         private int kept;
         private int first;
 
-        Part(int part, Pairs pairs, int rows, int leastDocuments) {
-            for (int row = 0; row < rows; row++) {
-                int places = pairs.count(row);
-                for (int place = 0; place < places; place++) {
-                    long pair = pairs.at(row, place);
-                    if (pair != NONE) {
-                        long hash = hash(pair);
-                        if (hash >>> PART_SHIFT == part) {
-                            count(pair, hash, row);
-                        }
-                    }
-                }
-            }
-            lastRows = new int[0];
-            keep(leastDocuments);
-            this.numbers = new int[counts.length];
-            int next = 0;
-            for (int slot = 0; slot < counts.length; slot++) {
-                numbers[slot] = counts[slot] == FREE ? NONE : next++;
+        void count(long[] pairs, int[] rows, int size) {
+            for (int at = 0; at < size; at++) {
+                count(pairs[at], hash(pairs[at]), rows[at]);
             }
         }
 
         private void count(long pair, long hash, int row) {
-            int slot = slotOf(pair, hash);
-            if (counts[slot] == FREE) {
+            int slot = freeOr(pair, hash);
+            long tally = tallies[slot];
+            if (tally == FREE) {
                 keys[slot] = pair;
-                counts[slot] = 1;
-                lastRows[slot] = row;
+                tallies[slot] = 1L << Integer.SIZE | row;
                 if (++used * 2 > keys.length) {
                     resize(keys.length * 2, 1);
                 }
-            } else if (lastRows[slot] != row) {
-                counts[slot]++;
-                lastRows[slot] = row;
+            } else if ((int) tally != row) {
+                tallies[slot] = ((tally >>> Integer.SIZE) + 1) << Integer.SIZE | row;
             }
         }
 
-        private void keep(int leastDocuments) {
-            for (int count : counts) {
-                kept += count >= leastDocuments ? 1 : 0;
+        void finish(int leastDocuments) {
+            for (long tally : tallies) {
+                kept += tally >>> Integer.SIZE >= leastDocuments ? 1 : 0;
             }
             resize(Integer.highestOneBit(Math.max(8, kept)) * 4, leastDocuments);
+            numbers = new int[tallies.length];
+            documents = new int[kept];
+            int next = 0;
+            for (int slot = 0; slot < tallies.length; slot++) {
+                numbers[slot] = NONE;
+                if (tallies[slot] != FREE) {
+                    documents[next] = (int) (tallies[slot] >>> Integer.SIZE);
+                    numbers[slot] = next++;
+                }
+            }
+            tallies = new long[0];
         }
 
         private void resize(int size, int leastDocuments) {
             long[] oldKeys = keys;
-            int[] oldCounts = counts;
-            int[] oldRows = lastRows;
+            long[] oldTallies = tallies;
             keys = new long[size];
-            counts = new int[size];
-            lastRows = oldRows.length == 0 ? oldRows : new int[size];
+            tallies = new long[size];
             for (int old = 0; old < oldKeys.length; old++) {
-                if (oldCounts[old] >= leastDocuments) {
-                    int slot = slotOf(oldKeys[old], hash(oldKeys[old]));
+                if (oldTallies[old] >>> Integer.SIZE >= leastDocuments) {
+                    int slot = freeOr(oldKeys[old], hash(oldKeys[old]));
                     keys[slot] = oldKeys[old];
-                    counts[slot] = oldCounts[old];
-                    if (oldRows.length > 0) {
-                        lastRows[slot] = oldRows[old];
-                    }
+                    tallies[slot] = oldTallies[old];
                 }
             }
         }
 
-        private int slotOf(long pair, long hash) {
+        private int freeOr(long pair, long hash) {
             int mask = keys.length - 1;
             int slot = (int) hash & mask;
-            while (counts[slot] != FREE && keys[slot] != pair) {
+            while (tallies[slot] != FREE && keys[slot] != pair) {
                 slot = (slot + 1) & mask;
             }
             return slot;
         }
 
         int find(long pair, long hash) {
-            int slot = slotOf(pair, hash);
-            return counts[slot] == FREE ? NONE : first + numbers[slot];
+            int mask = keys.length - 1;
+            int slot = (int) hash & mask;
+            while (numbers[slot] != NONE) {
+                if (keys[slot] == pair) {
+                    return first + numbers[slot];
+                }
+                slot = (slot + 1) & mask;
+            }
+            return NONE;
         }
 
-        void copyDocuments(int[] all) {
-            for (int slot = 0; slot < counts.length; slot++) {
-                if (counts[slot] != FREE) {
-                    all[first + numbers[slot]] = counts[slot];
-                }
-            }
+        void moveDocuments(int[] all) {
+            System.arraycopy(documents, 0, all, first, kept);
+            documents = new int[0];
         }
     }
 }

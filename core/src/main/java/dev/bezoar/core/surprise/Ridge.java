@@ -53,49 +53,60 @@ final class Ridge implements LeaveGroupOut {
     private final class WithoutGroup implements Scorer {
         @Override
         public double[][] scores(int[] rows, int[] asked, Shared shared) {
-            return Ridge.this.scores(Arrays.stream(rows).filter(trained::get).toArray(), asked);
+            double[][] rest =
+                    coefficientsWithout(Arrays.stream(rows).filter(trained::get).toArray());
+            int[] silent = shared == Shared.KEPT ? new int[0] : features.sharedColumns(asked);
+            return scores(asked, silent, rest);
         }
 
-        /// Columns in which nearly all rows agree are silent, so the rest of the group cannot speak through them.
+        /// The members speak through the columns in which they differ, so that none speaks for another.
         @Override
         public double[][] roughScores(int[] rows) {
-            int[] silent = features.sharedColumns(rows);
+            return scores(rows, features.sharedColumns(rows), coefficients);
+        }
+
+        @Override
+        public double[][] othersWithoutShared(int[] asked, int[] others) {
+            return scores(others, features.sharedColumns(asked), coefficients);
+        }
+
+        private double[][] scores(int[] rows, int[] silent, double[][] weights) {
+            double[] instead = features.usual(silent, weights);
             return Arrays.stream(rows)
-                    .mapToObj(row -> features.timesWithout(row, silent, coefficients))
+                    .mapToObj(row -> features.timesWithout(row, silent, instead, weights))
                     .toArray(double[][]::new);
         }
     }
 
     /// Few rows are left out by their leverages, many by their sums; both ways are exact.
-    private double[][] scores(int[] left, int[] asked) {
-        return 2 * left.length < features.count() ? byLeverages(left, asked) : bySums(left, asked);
+    private double[][] coefficientsWithout(int[] left) {
+        if (left.length == 0) {
+            return coefficients;
+        }
+        return 2 * left.length < features.count() ? byLeverages(left) : bySums(left);
     }
 
-    private double[][] bySums(int[] left, int[] asked) {
+    private double[][] bySums(int[] left) {
         RidgeSums rest = sums.without(features, labels, left);
-        double[][] coefficients = rest.solved(Cholesky.of(rest.penalised(PENALTY)));
-        return Arrays.stream(asked)
-                .mapToObj(row -> features.times(row, coefficients))
-                .toArray(double[][]::new);
+        return rest.solved(Cholesky.of(rest.penalised(PENALTY)));
     }
 
-    private double[][] byLeverages(int[] left, int[] asked) {
+    private double[][] byLeverages(int[] left) {
         double[][] directions = new double[left.length][];
         for (int at = 0; at < left.length; at++) {
             directions[at] = direction(left[at]);
         }
         double[][] residuals = residuals(left, directions);
-        double[][] scores = new double[asked.length][];
-        for (int at = 0; at < asked.length; at++) {
-            scores[at] = fitted[asked[at]].clone();
-            for (int other = 0; other < left.length; other++) {
-                double leverage = features.dot(asked[at], directions[other]);
-                for (int label = 0; label < scores[at].length; label++) {
-                    scores[at][label] -= leverage * residuals[label][other];
+        double[][] rest = new double[coefficients.length][];
+        for (int feature = 0; feature < rest.length; feature++) {
+            rest[feature] = coefficients[feature].clone();
+            for (int label = 0; label < rest[feature].length; label++) {
+                for (int other = 0; other < left.length; other++) {
+                    rest[feature][label] -= directions[other][feature] * residuals[label][other];
                 }
             }
         }
-        return scores;
+        return rest;
     }
 
     /// Returns `A⁻¹ x` of `row`, kept for the next time it is asked.

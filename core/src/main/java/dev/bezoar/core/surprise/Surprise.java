@@ -22,7 +22,12 @@ public record Surprise(int label, int labelled, int size, double log10P, double 
     /// @param groups number of groups in the same family
     /// @param families number of families
     public boolean isHit(int groups, int families) {
-        return log10Adjusted(groups, families) <= Math.log10(ERROR_RATE) && exceeds() && likeness <= MOST_LIKENESS;
+        return isSignificant(groups, families) && exceeds() && likeness <= MOST_LIKENESS;
+    }
+
+    /// Whether chance alone hardly explains this, after correction for everything that was tested.
+    public boolean isSignificant(int groups, int families) {
+        return log10Adjusted(groups, families) <= Math.log10(ERROR_RATE);
     }
 
     /// Whether other evidence could make this a hit.

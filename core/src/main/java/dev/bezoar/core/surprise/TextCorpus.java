@@ -295,6 +295,11 @@ public final class TextCorpus implements Content {
         return bigramNumbers.documents(bigram);
     }
 
+    /// How many documents hold the trigram numbered `trigram`.
+    public int trigramDocuments(int trigram) {
+        return trigramNumbers.documents(trigram);
+    }
+
     /// How many documents hold `token`.
     public int tokenDocuments(int token) {
         return tokenDocuments[token];
@@ -313,6 +318,27 @@ public final class TextCorpus implements Content {
     /// Features below this number are unigrams; they stand before the bigrams in every document's features.
     int unigramFeatureCount() {
         return unigramFeatureCount;
+    }
+
+    /// Number of features of document `row`.
+    int featureCount(int row) {
+        return features[row].length;
+    }
+
+    /// Number of features of document `row` that are unigrams; they come first.
+    int unigramCount(int row) {
+        int[] ofRow = features[row];
+        int low = 0;
+        int high = ofRow.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ofRow[middle] < unigramFeatureCount) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The features of document `row`; the caller must not change the array.

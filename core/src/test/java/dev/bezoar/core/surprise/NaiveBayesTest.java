@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class NaiveBayesTest {
     private static final int ROWS = 60;
     private static final int[] GROUP = {3, 17, 40, 41, 59};
+    private static final int[] COPIES = {3, 17}; // that share a word with no other row
 
     private final List<String> texts = new ArrayList<>();
     private final Categories labels;
@@ -46,6 +47,41 @@ class NaiveBayesTest {
         trusted.set(10, 50);
 
         assertEqualsRetrained(trusted, trusted);
+    }
+
+    @Test
+    void estimates_groupLeftOut_lieWithinTheirErrors() {
+        LeaveGroupOut.Scorer scorer = scorer(ROWS);
+
+        for (Shared shared : Shared.values()) {
+            assertWithinErrors(scorer.estimates(GROUP, shared), scorer.scores(GROUP, GROUP, shared));
+            assertWithinErrors(scorer.estimates(COPIES, shared), scorer.scores(COPIES, COPIES, shared));
+        }
+        assertWithinErrors(scorer.roughEstimates(GROUP), scorer.roughScores(GROUP));
+    }
+
+    @Test
+    void estimates_notTrainedOnEveryRow_areExact() {
+        LeaveGroupOut.Scorer scorer = scorer(50);
+
+        assertThat(scorer.estimates(GROUP, Shared.IGNORED).error(0)).isZero();
+        assertWithinErrors(scorer.estimates(GROUP, Shared.IGNORED), scorer.scores(GROUP, GROUP, Shared.IGNORED));
+    }
+
+    private LeaveGroupOut.Scorer scorer(int trainedBelow) {
+        BitSet trained = new BitSet();
+        trained.set(0, trainedBelow);
+        return new NaiveBayes(TextCorpus.of(texts), labels, trained).scorer();
+    }
+
+    private static void assertWithinErrors(Estimates estimates, double[][] exact) {
+        for (int at = 0; at < exact.length; at++) {
+            assertThat(estimates.error(at)).isLessThan(1e-3);
+            for (int label = 0; label < exact[at].length; label++) {
+                assertThat(estimates.scores(at)[label])
+                        .isCloseTo(exact[at][label], within(estimates.error(at) + Double.MIN_VALUE));
+            }
+        }
     }
 
     private void assertEqualsRetrained(BitSet trained, BitSet expectedRows) {

@@ -5,6 +5,7 @@ import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.TestedGroup;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.math.FlooredLogistic;
+import dev.bezoar.detectors.exhibit.LabelExhibits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.bezoar.core.surprise.FlipTest;
 import dev.bezoar.core.surprise.TextCorpus;
 import dev.bezoar.detectors.dataset.Examination.Known;
 import dev.bezoar.detectors.dataset.OriginGroup.Family;
+import dev.bezoar.detectors.exhibit.LabelExhibits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -67,6 +68,9 @@ public record ContributorDetector() implements DatasetDetector {
 
     private Outcome find(Dataset data, Known known) {
         List<Family> families = OriginGroup.of(data);
+        if (families.isEmpty()) {
+            return Outcome.NOTHING;
+        }
         List<Finding> findings = new ArrayList<>();
         List<TestedGroup> tested = new ArrayList<>();
         List<String> skipped = new ArrayList<>();

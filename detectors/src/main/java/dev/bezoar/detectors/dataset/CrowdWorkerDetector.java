@@ -8,6 +8,7 @@ import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.math.LogitSpread;
 import dev.bezoar.core.math.PoissonBinomial;
 import dev.bezoar.core.surprise.FlipTest;
+import dev.bezoar.detectors.exhibit.LabelExhibits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

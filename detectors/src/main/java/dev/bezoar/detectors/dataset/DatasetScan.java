@@ -5,7 +5,9 @@ import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ public final class DatasetScan {
             outcomes.add(detector.find(examination));
         }
         TreeMap<String, Object> facts = new TreeMap<>();
+        facts.put(ScanResult.DETECTORS, ran(detectors, outcomes));
         facts.put("rows", data.size());
         facts.put("classes", data.labels().valueCount());
         examination
@@ -51,6 +54,14 @@ public final class DatasetScan {
                         .toList(),
                 outcomes.stream().flatMap(outcome -> outcome.tested().stream()).toList(),
                 facts);
+    }
+
+    private static Map<String, Boolean> ran(List<DatasetDetector> detectors, List<Outcome> outcomes) {
+        Map<String, Boolean> ran = new LinkedHashMap<>();
+        for (int at = 0; at < detectors.size(); at++) {
+            ran.put(detectors.get(at).name(), outcomes.get(at).examined());
+        }
+        return ran;
     }
 
     private static Stream<String> weakness(Examination examination) {

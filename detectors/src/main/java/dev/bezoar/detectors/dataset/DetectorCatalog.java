@@ -12,6 +12,7 @@ public final class DetectorCatalog {
             new FloodDetector(),
             new TableFloodDetector(),
             new AsymmetricFlipDetector(),
+            new ConflictingDuplicatesDetector(),
             new LabelErrorDetector());
 
     private DetectorCatalog() {}

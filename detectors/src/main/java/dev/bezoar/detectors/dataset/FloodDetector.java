@@ -10,6 +10,7 @@ import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TextCorpus;
+import dev.bezoar.detectors.exhibit.TextExhibits;
 import dev.bezoar.detectors.grouping.MutationTest;
 import dev.bezoar.detectors.grouping.MutationTest.Mutation;
 import dev.bezoar.detectors.grouping.NearDuplicates;
@@ -96,7 +97,7 @@ public record FloodDetector() implements DatasetDetector {
         SurpriseTest test = new SurpriseTest(model);
         Judged judged = new Judged(data.labels(), large.size());
         MutationTest mutations = new MutationTest(texts);
-        List<Flood> floods = large.stream()
+        List<Flood> floods = large.parallelStream()
                 .flatMap(cluster -> floods(cluster, mutations, test, judged))
                 .filter(flood -> flood.isMachineMade() || flood.isSurprising())
                 .sorted(Comparator.comparingInt((Flood flood) -> -flood.rows.length))

@@ -5,6 +5,7 @@ import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.core.math.FlooredLogistic;
 import dev.bezoar.core.surprise.ContentModel;
+import dev.bezoar.detectors.exhibit.LabelExhibits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ public record LabelErrorDetector() implements DatasetDetector {
                 .limit(Math.min(MOST_ROWS, Math.max(1, Math.round(curve.floorHigh() * rows))))
                 .toList();
         return curve.floor() * rows < LEAST_WRONG || suspects.isEmpty()
-                ? Outcome.NOTHING
+                ? Outcome.of(List.of())
                 : Outcome.of(List.of(finding(suspects, curve, data, new Opinion(scores, own, model.accuracy()))));
     }
 

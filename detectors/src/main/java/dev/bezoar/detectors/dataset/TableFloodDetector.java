@@ -10,6 +10,7 @@ import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TableContent;
+import dev.bezoar.detectors.exhibit.TableExhibits;
 import dev.bezoar.detectors.grouping.NearDuplicateRows;
 import dev.bezoar.detectors.grouping.NearDuplicateRows.Mutation;
 import java.util.ArrayList;

@@ -11,35 +11,50 @@ import dev.bezoar.core.surprise.LeaveGroupOut.Shared;
 import dev.bezoar.core.surprise.Surprise;
 import dev.bezoar.core.surprise.SurpriseTest;
 import dev.bezoar.core.surprise.TableContent;
-import dev.bezoar.detectors.grouping.DiversityTest;
+import dev.bezoar.detectors.exhibit.TableExhibits;
+import dev.bezoar.detectors.grouping.Bystanders;
+import dev.bezoar.detectors.grouping.LabelContrast;
+import dev.bezoar.detectors.grouping.SharedValues;
 import dev.bezoar.detectors.grouping.ValueGroup;
 import dev.bezoar.detectors.grouping.ValueGrouping;
 import dev.bezoar.detectors.grouping.ValueNeighbours;
+import dev.bezoar.detectors.grouping.VictimTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Finds table rows that share values and were relabelled: their labels are not explained by their other columns.
 ///
-/// A surprising group raises an alarm if its rows are otherwise as different as random rows of other classes and no
-/// shared number is explained by the numbers next to it; else it is a review.
+/// A surprising group raises an alarm if its rows could, in all other columns, be random rows of other classes and
+/// no shared value of a few rows is explained by the values next to it; else it is a review. What the rows of an alarm
+/// bring about elsewhere is no finding of its own.
 ///
-/// - **Catches:** a combination of one to three rare values written into rows of other classes with a changed label.
-/// - **Misses:** combinations that more than 5 % of the rows hold, fewer than about 8 rows, triggers inside a natural
-///   family, values that already go with the target label.
+/// - **Catches:** a combination of one to three values written into rows of other classes with a changed label, from
+///   about 12 rows on, also if the values go with the label by nature.
+/// - **Misses:** combinations that more than 5 % of the rows hold, triggers inside a natural family, rows of other
+///   classes that were not taken at random.
 /// - **Cost:** one pass over all combinations of three columns for the surprising rows; the model is bins² doubles.
 public record TableTriggerDetector() implements DatasetDetector {
     private static final double LEAST_SHARE = 0.6;
     private static final double MOST_ASSOCIATION = 0.05;
-    private static final int MOST_TESTED = 2_000; // a family, those that look most surprising first
+    private static final double MOST_ROUGH_LIKENESS = 0.5; // a hit has at most half of it
+    private static final int MOST_TESTED = 4_000; // a family, those that look least like their class first
+    private static final int MOST_JUDGED = 300; // groups of different rows, those of the largest contrast first
     private static final int LEAST_VOTES = 5;
     private static final double LEAST_ALARM_SHARE = 0.75; // of the rows with all the values, that carry the label
+    private static final double MOST_BYSTANDERS = 0.5;
+    private static final double LEAST_ALARM_CONTRAST = 2; // of log10, beyond the number of groups
+    private static final int TELLING = 30; // rows
+    private static final int MOST_WRITTEN = 8; // shared values
     private static final double SURPRISING = 0.5; // own probability below which a row speaks against its label
     private static final int MOST_COLUMNS_FOR_TRIPLES = 64;
     private static final double SAME_GROUP = 0.5;
@@ -53,7 +68,7 @@ public record TableTriggerDetector() implements DatasetDetector {
         return "table-trigger";
     }
 
-    private record Suspect(ValueGroup group, String family, Surprise surprise, double groups) {
+    private record Suspect(ValueGroup group, String family, Surprise surprise, double groups, double contrast) {
         double log10Adjusted() {
             return Math.min(0, surprise.log10P() + Math.log10(groups * FAMILIES));
         }
@@ -61,16 +76,96 @@ public record TableTriggerDetector() implements DatasetDetector {
         boolean isHit() {
             return surprise.isHit((int) Math.min(Integer.MAX_VALUE, groups), FAMILIES);
         }
+
+        Suspect with(double other) {
+            return new Suspect(group, family, surprise, groups, other);
+        }
+
+        Suspect with(Surprise other) {
+            return new Suspect(group, family, other, groups, contrast);
+        }
     }
 
-    private record Judged(Suspect suspect, int[] rows, DiversityTest.Likeness likeness, boolean explained) {
+    private record Judged(
+            Suspect suspect, int[] rows, double bystanders, VictimTest.Difference difference, boolean explained) {
         Tier tier() {
-            return suspect.isHit() && isPure() && likeness.isDiverse() && !explained ? Tier.ALARM : Tier.REVIEW;
+            return suspect.isHit() && isContrast() && isPure() && isWritten() && difference.isRandom() && !isExplained()
+                    ? Tier.ALARM
+                    : Tier.REVIEW;
+        }
+
+        /// Else the group is natural, and a few of its rows are unusual.
+        boolean isMostlyPoison() {
+            return rows.length >= LEAST_VOTES && bystanders <= MOST_BYSTANDERS;
+        }
+
+        /// Nobody needs many values for a trigger; rows that share more are of one kind.
+        boolean isWritten() {
+            return suspect.group.columns().length <= MOST_WRITTEN;
+        }
+
+        /// Much likelier relabelled than by right, whatever was tested.
+        boolean isContrast() {
+            return suspect.contrast >= Math.log10(suspect.groups * FAMILIES) + LEAST_ALARM_CONTRAST;
+        }
+
+        /// Of many rows the other columns tell well enough whether they are a family.
+        boolean isExplained() {
+            return explained && suspect.surprise.labelled() < TELLING;
         }
 
         /// A trigger is followed by its label; a natural value only leans to one.
         boolean isPure() {
-            return rows.length >= LEAST_ALARM_SHARE * suspect.group.size();
+            return suspect.surprise.labelled() >= LEAST_ALARM_SHARE * suspect.surprise.size();
+        }
+    }
+
+    /// What groups are judged with.
+    ///
+    /// @param rows those that may be poison, ascending
+    /// @param distinct those of them that have a vote
+    /// @param told rows of alarms so far: they explain what else they bring about
+    private record Bench(
+            TableContent table, ContentModel model, int[] rows, BitSet distinct, VictimTest victims, BitSet told) {
+        static Bench of(Dataset data, TableContent table, ContentModel model) {
+            BitSet trusted = data.trusted();
+            int[] rows = IntStream.range(0, data.size())
+                    .filter(row -> !trusted.get(row))
+                    .toArray();
+            BitSet distinct = firstCopies(table, rows);
+            return new Bench(table, model, rows, distinct, new VictimTest(table, data.labels(), rows), new BitSet());
+        }
+
+        int[] votes(ValueGroup group) {
+            return Arrays.stream(group.rows())
+                    .filter(row -> distinct.get(row) && !told.get(row))
+                    .toArray();
+        }
+
+        /// The rows of `group` that are not told of yet and carry `label`.
+        int[] labelled(ValueGroup group, int label) {
+            return Arrays.stream(group.rows())
+                    .filter(row -> model.labels().code(row) == label && !told.get(row))
+                    .toArray();
+        }
+
+        /// The rows that the model must not have seen: the group and those told of.
+        int[] left(ValueGroup group) {
+            BitSet left = (BitSet) told.clone();
+            Arrays.stream(group.rows()).forEach(left::set);
+            return left.stream().toArray();
+        }
+
+        /// Returns `suspect` by what remains of it without the rows told of.
+        Optional<Suspect> again(Suspect suspect) {
+            if (told.isEmpty()) {
+                return Optional.of(suspect);
+            }
+            int[] votes = votes(suspect.group);
+            return Optional.of(votes)
+                    .filter(some -> some.length >= LEAST_VOTES)
+                    .map(some -> suspect.with(new SurpriseTest(model).test(left(suspect.group), some, Shared.IGNORED)))
+                    .filter(Suspect::isHit);
         }
     }
 
@@ -84,18 +179,17 @@ public record TableTriggerDetector() implements DatasetDetector {
     }
 
     private Outcome find(Dataset data, TableContent table, ContentModel model) {
-        int[] rows = untrusted(data);
-        BitSet distinct = distinct(table, rows);
+        Bench bench = Bench.of(data, table, model);
         List<Suspect> suspects = new ArrayList<>();
         for (int width = 1; width <= widest(table); width++) {
-            suspects.addAll(suspects(new ValueGrouping(width), table, model, rows, distinct));
+            suspects.addAll(suspects(new ValueGrouping(width), bench));
         }
         suspects.sort(Comparator.comparingDouble(Suspect::log10Adjusted));
-        ValueNeighbours neighbours = new ValueNeighbours(table, new SurpriseTest(model));
-        List<Judged> judged = clusters(suspects).stream()
-                .map(suspect -> judge(suspect, table, model, rows, distinct, neighbours))
-                .sorted(Comparator.comparing(Judged::tier).thenComparingDouble(one -> one.suspect.log10Adjusted()))
-                .toList();
+        List<Judged> judged = judged(
+                suspects.stream()
+                        .sorted(Comparator.comparingDouble(Suspect::contrast).reversed())
+                        .toList(),
+                bench);
         List<Judged> reported = capped(judged, data.size());
         List<String> skipped = new ArrayList<>();
         if (reported.size() < judged.size()) {
@@ -118,17 +212,53 @@ public record TableTriggerDetector() implements DatasetDetector {
                         .toList());
     }
 
+    /// Alarms first, the strongest of those that overlap; what only their rows made surprising is no finding of its
+    /// own.
+    private static List<Judged> judged(List<Suspect> suspects, Bench bench) {
+        ValueNeighbours neighbours = new ValueNeighbours(bench.table, new SurpriseTest(bench.model));
+        Map<String, Suspect> alarming = new LinkedHashMap<>();
+        Set<List<Integer>> seen = new HashSet<>();
+        suspects.stream()
+                .filter(suspect ->
+                        seen.add(Arrays.stream(suspect.group.rows()).boxed().toList()))
+                .limit(MOST_JUDGED)
+                .toList()
+                .parallelStream()
+                .map(suspect -> judge(suspect, bench, neighbours))
+                .filter(one -> one.tier() == Tier.ALARM && one.isMostlyPoison())
+                .sorted(Comparator.comparingDouble(one -> -one.suspect.contrast))
+                .forEachOrdered(one -> alarming.putIfAbsent(one.suspect.group.key(), one.suspect));
+        Map<String, Judged> judged = new LinkedHashMap<>();
+        for (Suspect suspect : alarming.values()) {
+            judgeAgain(suspect, bench, neighbours)
+                    .filter(one -> one.tier() == Tier.ALARM)
+                    .ifPresent(one -> {
+                        judged.put(one.suspect.group.key(), one);
+                        Arrays.stream(one.rows).forEach(bench.told::set);
+                    });
+        }
+        for (Suspect head : clusters(suspects)) {
+            judgeAgain(head, bench, neighbours)
+                    .filter(one -> one.tier() == Tier.REVIEW)
+                    .ifPresent(one -> judged.putIfAbsent(one.suspect.group.key(), one));
+        }
+        return judged.values().stream()
+                .sorted(Comparator.comparing(Judged::tier).thenComparingDouble(one -> -one.suspect.contrast))
+                .toList();
+    }
+
+    private static Optional<Judged> judgeAgain(Suspect suspect, Bench bench, ValueNeighbours neighbours) {
+        return bench.again(suspect)
+                .map(remaining -> judge(remaining, bench, neighbours))
+                .filter(Judged::isMostlyPoison);
+    }
+
     private static int widest(TableContent table) {
         return table.columnCount() <= MOST_COLUMNS_FOR_TRIPLES ? FAMILIES : FAMILIES - 1;
     }
 
-    private static int[] untrusted(Dataset data) {
-        BitSet trusted = data.trusted();
-        return IntStream.range(0, data.size()).filter(row -> !trusted.get(row)).toArray();
-    }
-
     /// Copies of a row are not evidence of their own: they leave the model with it, but have no vote.
-    private static BitSet distinct(TableContent table, int[] rows) {
+    private static BitSet firstCopies(TableContent table, int[] rows) {
         Set<List<Integer>> seen = new HashSet<>();
         BitSet distinct = new BitSet();
         Arrays.stream(rows)
@@ -139,33 +269,35 @@ public record TableTriggerDetector() implements DatasetDetector {
         return distinct;
     }
 
-    private static int[] votes(ValueGroup group, BitSet distinct) {
-        return Arrays.stream(group.rows()).filter(distinct::get).toArray();
-    }
-
-    private static List<Suspect> suspects(
-            ValueGrouping grouping, TableContent table, ContentModel model, int[] rows, BitSet distinct) {
-        Categories labels = model.labels();
+    private static List<Suspect> suspects(ValueGrouping grouping, Bench bench) {
+        Categories labels = bench.model.labels();
         int[] counts = labels.counts();
-        double[] own = model.ownProbabilities();
+        double[] own = bench.model.ownProbabilities();
         int[] surprising =
-                Arrays.stream(rows).filter(row -> own[row] < SURPRISING).toArray();
-        ValueGrouping.Family family = grouping.groups(table, rows, grouping.width() == 3 ? surprising : rows);
-        SurpriseTest test = new SurpriseTest(model);
-        record Probed(ValueGroup group, int[] votes, double excess) {}
-        return family.groups().parallelStream()
-                .map(group -> new Probed(group, votes(group, distinct), 0))
+                Arrays.stream(bench.rows).filter(row -> own[row] < SURPRISING).toArray();
+        ValueGrouping.Family family =
+                grouping.groups(bench.table, bench.rows, grouping.width() == 3 ? surprising : bench.rows);
+        SurpriseTest test = new SurpriseTest(bench.model);
+        LabelContrast contrast = new LabelContrast(bench.model);
+        record Probed(ValueGroup group, int[] votes, double likeness) {}
+        List<Probed> probed = family.groups().parallelStream()
+                .map(group -> new Probed(group, bench.votes(group), 0))
                 .filter(one -> one.votes.length >= LEAST_VOTES && isCandidate(one.votes, labels, counts))
                 .filter(one -> test.isPromising(one.votes))
-                .map(one -> new Probed(one.group, one.votes, one.votes.length * test.roughExcess(one.votes)))
-                .sorted(Comparator.comparingDouble(Probed::excess).reversed())
+                .map(one -> new Probed(one.group, one.votes, test.roughLikeness(one.votes)))
+                .filter(one -> one.likeness <= MOST_ROUGH_LIKENESS)
+                .sorted(Comparator.comparingDouble(Probed::likeness))
                 .limit(MOST_TESTED)
+                .toList();
+        return probed.parallelStream()
                 .map(one -> new Suspect(
                         one.group,
                         grouping.name(),
-                        test.test(one.group.rows(), one.votes, Shared.KEPT),
-                        family.familySize()))
+                        test.test(one.group.rows(), one.votes, Shared.IGNORED),
+                        family.familySize(),
+                        0))
                 .filter(Suspect::isHit)
+                .map(one -> one.with(contrast.of(one.group.rows(), bench.votes(one.group), one.surprise.label())))
                 .toList();
     }
 
@@ -207,36 +339,59 @@ public record TableTriggerDetector() implements DatasetDetector {
         return heads;
     }
 
-    private static Judged judge(
-            Suspect suspect,
-            TableContent table,
-            ContentModel model,
-            int[] rows,
-            BitSet distinct,
-            ValueNeighbours neighbours) {
-        Categories labels = model.labels();
+    private static Judged judge(Suspect suspect, Bench bench, ValueNeighbours neighbours) {
         int label = suspect.surprise.label();
-        int[] members = suspect.group.rows();
-        double[] without = model.probabilitiesWithout(members, members, label, Shared.KEPT);
-        int[] evident = IntStream.range(0, members.length)
-                .filter(at -> labels.code(members[at]) == label && without[at] < SURPRISING)
-                .map(at -> members[at])
-                .toArray();
-        ValueGroup closed = ValueGrouping.closed(table, suspect.group, evident, rows);
-        int[] flagged = Arrays.stream(closed.rows())
-                .filter(row -> labels.code(row) == label)
-                .toArray();
-        int[] others =
-                Arrays.stream(rows).filter(row -> labels.code(row) != label).toArray();
+        ValueGroup closed = closed(suspect, bench);
+        int[] labelled = bench.labelled(closed, label);
+        int[] left = bench.left(closed);
+        ContentModel.Opinion opinion = bench.model.opinionWithout(left, labelled, label, Shared.IGNORED);
+        Categories labels = bench.model.labels();
+        Bystanders bystanders = Bystanders.among(bench.model.ratiosWithoutShared(left, labelled, label));
+        double contrast = new LabelContrast(bench.model).of(left, bench.votes(closed), label);
+        int[] poison = bystanders.others();
         return new Judged(
-                new Suspect(closed, suspect.family, suspect.surprise, suspect.groups),
-                flagged,
-                new DiversityTest(table)
-                        .test(
-                                closed,
-                                Arrays.stream(flagged).filter(distinct::get).toArray(),
-                                others),
+                new Suspect(closed, suspect.family, suspect.surprise, suspect.groups, contrast),
+                rowsAt(labelled, poison),
+                bystanders.share(),
+                bench.victims.test(closed, rowsAt(labelled, poison), seeming(opinion, poison, label, labels)),
                 neighbours.explain(suspect.group, label, suspect.surprise.excess()));
+    }
+
+    private static int[] rowsAt(int[] rows, int[] places) {
+        return Arrays.stream(places).map(at -> rows[at]).toArray();
+    }
+
+    /// The class that each row would be of if it was relabelled: what the model prefers, else the largest other one.
+    private static int[] seeming(ContentModel.Opinion opinion, int[] places, int label, Categories labels) {
+        int[] counts = labels.counts();
+        int largest = IntStream.range(0, counts.length)
+                .filter(other -> other != label)
+                .reduce((best, other) -> counts[other] > counts[best] ? other : best)
+                .orElse(label);
+        return Arrays.stream(places)
+                .map(at -> opinion.preferred().get(at))
+                .map(preferred -> preferred == label ? largest : preferred)
+                .toArray();
+    }
+
+    /// Returns the group of all values that the relabelled rows of `suspect` share, without those that they need not.
+    private static ValueGroup closed(Suspect suspect, Bench bench) {
+        int label = suspect.surprise.label();
+        int[] labelled = bench.labelled(suspect.group, label);
+        double[] without = bench.model.probabilitiesWithout(bench.left(suspect.group), labelled, label, Shared.IGNORED);
+        int[] evident = IntStream.range(0, labelled.length)
+                .filter(at -> without[at] < SURPRISING)
+                .map(at -> labelled[at])
+                .toArray();
+        int[] usual = Arrays.stream(bench.rows)
+                .filter(row -> bench.model.labels().code(row) != label)
+                .toArray();
+        return new SharedValues(bench.table, new LabelContrast(bench.model), bench.model.labels(), bench.distinct)
+                .needed(
+                        ValueGrouping.closed(bench.table, suspect.group, evident, usual, bench.rows),
+                        label,
+                        usual,
+                        bench.rows);
     }
 
     private static List<Judged> capped(List<Judged> judged, int rows) {
@@ -274,11 +429,13 @@ public record TableTriggerDetector() implements DatasetDetector {
         numbers.put("groupsTested", suspect.groups);
         numbers.put("excess", surprise.excess());
         numbers.put("likeness", surprise.likeness());
-        numbers.put("equalColumns", judged.likeness.members());
-        numbers.put("equalColumnsOfRandomRows", judged.likeness.most());
+        numbers.put("contrast", suspect.contrast);
+        numbers.put("bystanders", judged.bystanders);
+        numbers.put("difference", judged.difference.members());
+        numbers.put("differenceOfRandomRows", judged.difference.most());
         numbers.put("explainedByNeighbours", judged.explained);
         String chance = ("%d of the %d rows with these values are labelled '%s'; a model that has seen none of them"
-                        + " expects %.1f. Chance of that, corrected for all combinations: 10^%.1f. ")
+                        + " expects %.1f by their other columns. Chance of that, corrected for all combinations: 10^%.1f. ")
                 .formatted(
                         surprise.labelled(),
                         surprise.size(),
@@ -286,12 +443,12 @@ public record TableTriggerDetector() implements DatasetDetector {
                         surprise.labelled() - surprise.excess() * surprise.size(),
                         suspect.log10Adjusted());
         String origin = alarm
-                ? "In all other columns the rows are as different as random rows: the values were written into them."
+                ? "In all other columns they are like random rows of other classes: the values were written into them."
                 : !judged.isPure()
                         ? "Many rows with these values carry other labels, so this may be natural; a person must look."
                         : judged.explained
                                 ? "Rows with nearby values carry the label too, so this may be natural; a person must look."
-                                : "The rows are alike in other columns too, so this may be a natural family; a person must look.";
+                                : "The rows have other columns in common too, so this may be a natural family; a person must look.";
         return new Finding(
                 "table-trigger-" + suspect.group.key(),
                 name(),

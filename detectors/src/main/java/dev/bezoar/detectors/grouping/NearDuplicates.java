@@ -2,13 +2,11 @@ package dev.bezoar.detectors.grouping;
 
 import dev.bezoar.core.math.MinHash;
 import dev.bezoar.core.surprise.TextCorpus;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Clusters of documents that have much of their words and word pairs in common.
@@ -55,15 +53,26 @@ public final class NearDuplicates {
         int[][] sets = new int[texts.size()][];
         IntStream.range(0, sets.length).parallel().forEach(row -> sets[row] = wordsAndPairs(texts, row));
         int[] first = MinHash.clusters(sets, LEAST_FEATURES, LEAST_SIMILARITY, SEED);
-        Map<Integer, List<Integer>> rowsOf = new TreeMap<>();
-        for (int row = 0; row < first.length; row++) {
-            rowsOf.computeIfAbsent(first[row], _ -> new ArrayList<>()).add(row);
+        return new NearDuplicates(
+                rowsOf(first).parallelStream().map(rows -> cluster(texts, rows)).toList());
+    }
+
+    /// Returns the rows of every cluster of at least two, ascending, by first row.
+    private static List<int[]> rowsOf(int[] first) {
+        int[] sizes = new int[first.length];
+        for (int home : first) {
+            sizes[home]++;
         }
-        List<Cluster> clusters = rowsOf.values().stream()
-                .filter(rows -> rows.size() >= 2)
-                .map(rows -> cluster(texts, rows))
-                .toList();
-        return new NearDuplicates(clusters);
+        int[][] rowsOf = new int[first.length][];
+        int[] filled = new int[first.length];
+        for (int row = 0; row < first.length; row++) {
+            int home = first[row];
+            if (sizes[home] >= 2) {
+                rowsOf[home] = rowsOf[home] == null ? new int[sizes[home]] : rowsOf[home];
+                rowsOf[home][filled[home]++] = row;
+            }
+        }
+        return Arrays.stream(rowsOf).filter(Objects::nonNull).toList();
     }
 
     /// Tokens as they are and pairs as hashes below zero: two of them meet once in two thousand million.
@@ -86,15 +95,14 @@ public final class NearDuplicates {
         return Arrays.copyOf(all, size);
     }
 
-    private static Cluster cluster(TextCorpus texts, List<Integer> rows) {
+    private static Cluster cluster(TextCorpus texts, int[] rows) {
         Set<List<Integer>> seen = new HashSet<>();
-        int[] distinct = rows.stream()
+        int[] distinct = Arrays.stream(rows)
                 .filter(row -> seen.add(IntStream.range(0, texts.length(row))
                         .mapToObj(position -> texts.token(row, position))
                         .toList()))
-                .mapToInt(Integer::intValue)
                 .toArray();
-        return new Cluster(rows.stream().mapToInt(Integer::intValue).toArray(), distinct);
+        return new Cluster(rows, distinct);
     }
 
     /// All clusters, by first row.

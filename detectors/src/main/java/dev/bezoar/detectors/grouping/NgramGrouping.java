@@ -34,6 +34,16 @@ public record NgramGrouping(int spanLength) implements TextGrouping {
         }
 
         @Override
+        public int end(int row) {
+            return texts.length(row);
+        }
+
+        @Override
+        public int documents(int key) {
+            return texts.tokenDocuments(key);
+        }
+
+        @Override
         public int at(int row, int position) {
             return texts.token(row, position);
         }
@@ -43,6 +53,17 @@ public record NgramGrouping(int spanLength) implements TextGrouping {
         @Override
         public int count() {
             return texts.bigramCount();
+        }
+
+        @Override
+        public int end(int row) {
+            return texts.length(row) - 1;
+        }
+
+        /// A pair with a boundary in it is counted too, but starts at no position.
+        @Override
+        public int documents(int key) {
+            return texts.bigramDocuments(key);
         }
 
         @Override
@@ -61,6 +82,16 @@ public record NgramGrouping(int spanLength) implements TextGrouping {
         @Override
         public int count() {
             return texts.trigramCount();
+        }
+
+        @Override
+        public int end(int row) {
+            return texts.length(row) - 2;
+        }
+
+        @Override
+        public int documents(int key) {
+            return texts.trigramDocuments(key);
         }
 
         @Override

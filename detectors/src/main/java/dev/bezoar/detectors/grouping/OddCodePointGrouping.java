@@ -2,6 +2,7 @@ package dev.bezoar.detectors.grouping;
 
 import dev.bezoar.core.surprise.TextCorpus;
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 
 /// Documents that hold the same invisible code point inside a word, or the same letter of another script among Latin
 /// ones.
@@ -23,10 +24,16 @@ public record OddCodePointGrouping() implements TextGrouping {
         int[] oddOf = texts.vocabulary().stream()
                 .mapToInt(OddCodePointGrouping::oddCodePoint)
                 .toArray();
+        boolean isAny = Arrays.stream(oddOf).anyMatch(key -> key != SpanKeys.NO_KEY);
         return new SpanKeys() {
             @Override
             public int count() {
                 return Character.MAX_CODE_POINT + 1;
+            }
+
+            @Override
+            public int end(int row) {
+                return isAny ? texts.length(row) : 0;
             }
 
             @Override

@@ -14,6 +14,11 @@ record TokenKeys(TextCorpus texts, boolean fromEnd) implements SpanKeys {
     }
 
     @Override
+    public int end(int row) {
+        return fromEnd ? texts.length(row) : Math.min(1, texts.length(row));
+    }
+
+    @Override
     public int at(int row, int position) {
         int place = fromEnd ? texts.length(row) - 1 : 0;
         return position == place ? texts.token(row, position) : NO_KEY;

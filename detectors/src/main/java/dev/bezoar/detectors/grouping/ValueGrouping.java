@@ -125,14 +125,34 @@ public record ValueGrouping(int width) {
 
     /// Returns `group` with the values of all further columns that nearly all of `evident` share but few others, and
     /// all rows of `rows` that hold them.
-    public static ValueGroup closed(TableContent table, ValueGroup group, int[] evident, int[] rows) {
-        int[] columns = IntStream.range(0, table.columnCount())
-                .filter(column -> group.holds(column) || shared(table, column, evident) >= 0)
+    ///
+    /// @param usual rows like those that `evident` were before; what many of these share was not written
+    public static ValueGroup closed(TableContent table, ValueGroup group, int[] evident, int[] usual, int[] rows) {
+        int[] values = IntStream.range(0, table.columnCount())
+                .map(column -> group.holds(column)
+                        ? table.value(column, group.rows()[0])
+                        : shared(table, column, evident, usual))
                 .toArray();
-        int[] values = Arrays.stream(columns)
-                .map(column ->
-                        group.holds(column) ? table.value(column, group.rows()[0]) : shared(table, column, evident))
+        int[] columns = IntStream.range(0, values.length)
+                .filter(column -> values[column] >= 0)
                 .toArray();
+        return holders(
+                table,
+                columns,
+                Arrays.stream(columns).map(column -> values[column]).toArray(),
+                rows);
+    }
+
+    /// Returns `group` without the value of its `at`-th column, and all rows of `rows` that hold the others.
+    static ValueGroup without(TableContent table, ValueGroup group, int at, int[] rows) {
+        int[] columns = new int[group.columns().length - 1];
+        Arrays.setAll(columns, kept -> group.columns()[kept < at ? kept : kept + 1]);
+        int[] values = new int[columns.length];
+        Arrays.setAll(values, kept -> group.value(kept < at ? kept : kept + 1));
+        return holders(table, columns, values, rows);
+    }
+
+    private static ValueGroup holders(TableContent table, int[] columns, int[] values, int[] rows) {
         int[] members = Arrays.stream(rows)
                 .filter(row ->
                         IntStream.range(0, columns.length).allMatch(at -> table.value(columns[at], row) == values[at]))
@@ -140,17 +160,25 @@ public record ValueGrouping(int width) {
         return new ValueGroup(columns, values, members);
     }
 
-    private static int shared(TableContent table, int column, int[] rows) {
+    private static int shared(TableContent table, int column, int[] rows, int[] usual) {
         int[] sorted = Arrays.stream(rows)
                 .map(row -> table.value(column, row))
                 .sorted()
                 .toArray();
+        if (sorted.length == 0) {
+            return -1;
+        }
         int candidate = sorted[sorted.length / 2]; // the median is the value that more than half share
-        long holders = Arrays.stream(sorted).filter(value -> value == candidate).count();
-        long everywhere = IntStream.range(0, table.size())
-                .filter(row -> table.value(column, row) == candidate)
+        return share(table, column, candidate, rows) >= AGREEMENT
+                        && share(table, column, candidate, usual) <= MOST_COMMON
+                ? candidate
+                : -1;
+    }
+
+    private static double share(TableContent table, int column, int value, int[] rows) {
+        long holders = Arrays.stream(rows)
+                .filter(row -> table.value(column, row) == value)
                 .count();
-        boolean agreed = holders >= AGREEMENT * rows.length;
-        return agreed && everywhere <= MOST_COMMON * table.size() ? candidate : -1;
+        return (double) holders / Math.max(1, rows.length);
     }
 }

@@ -10,6 +10,7 @@ import dev.bezoar.core.math.FlooredLogistic;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -19,6 +20,7 @@ import java.util.function.IntFunction;
 /// lowers: wrong labels do not ask how sure the model is. That floor is the share of wrong labels, and as many rows are
 /// listed, least self-confident first. Probabilities of rows that the model was trained on hide their wrong labels.
 public final class ProbabilityScan {
+    private static final String DETECTOR = "label-error";
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_SHOWN = 100;
     private static final double WEAK = 0.7; // agreement below which the model's own errors bury the rest
@@ -39,6 +41,7 @@ public final class ProbabilityScan {
         LabelRanking ranking = LabelRanking.of(probabilities, labels.codes);
         double agreement = (double) ranking.agreeing() / labels.codes.length;
         TreeMap<String, Object> facts = new TreeMap<>();
+        facts.put(ScanResult.DETECTORS, Map.of(DETECTOR, agreement >= WEAK));
         facts.put("rows", labels.codes.length);
         facts.put("classes", probabilities.classes());
         facts.put("modelAccuracy", agreement);
@@ -114,8 +117,8 @@ public final class ProbabilityScan {
         evidence.put("lowestConfidence", listed.ranking.confidence(listed.rows[0]));
         evidence.put("highestConfidence", listed.ranking.confidence(listed.rows[listed.rows.length - 1]));
         return new Finding(
-                "label-error",
-                "label-error",
+                DETECTOR,
+                DETECTOR,
                 Tier.QUALITY,
                 "",
                 "about %.0f labels look like mistakes".formatted(estimate.wrong),

@@ -1,4 +1,4 @@
-package dev.bezoar.detectors.dataset;
+package dev.bezoar.detectors.trigger;
 
 import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.surprise.ContentModel;
@@ -20,31 +20,36 @@ import java.util.stream.IntStream;
 /// Canaries are planted in thought: random rows of other classes, a token at a random place of each. Because the
 /// model leaves a group out before it is asked, what it says of a planted group is exactly what it would say
 /// of the same rows poisoned; no second scan is needed.
-final class TriggerLimits {
+public final class TriggerLimits {
     private static final int[] COUNTS = {5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100};
     private static final int CANARIES = 60;
     private static final double SURE = 0.95;
 
     private final TextCorpus texts;
     private final ContentModel model;
+    private final InsertionTest insertion;
     private final int families;
     private int tokenGroups;
 
-    TriggerLimits(TextCorpus texts, ContentModel model, int families) {
+    /// Plants in `texts`, judged by `model`.
+    ///
+    /// @param families how many families are tested
+    public TriggerLimits(TextCorpus texts, ContentModel model, int families) {
         this.texts = texts;
         this.model = model;
+        this.insertion = new InsertionTest(texts);
         this.families = families;
     }
 
     /// Remembers how many groups of `family` were tested.
-    void add(TextGrouping family, int groups) {
+    public void add(TextGrouping family, int groups) {
         if (family instanceof NgramGrouping(int length) && length == 1) {
             tokenGroups = groups + 1;
         }
     }
 
     /// Returns the limits as sentences for the report.
-    List<String> sentences() {
+    public List<String> sentences() {
         Categories labels = model.labels();
         List<String> sentences = new ArrayList<>();
         List<int[]> bounds = IntStream.range(0, labels.valueCount())
@@ -81,7 +86,6 @@ final class TriggerLimits {
                 .filter(row -> model.labels().code(row) != label)
                 .toArray();
         SurpriseTest test = new SurpriseTest(model);
-        InsertionTest insertion = new InsertionTest(texts);
         SplittableRandom random = new SplittableRandom(label);
         for (int count : COUNTS) {
             int alarms = 0;
@@ -107,16 +111,24 @@ final class TriggerLimits {
                 .toArray();
     }
 
+    /// Draws without replacement; `from` is shuffled for it and then as it was before.
     private static int[] draw(int[] from, int count, SplittableRandom random) {
-        int[] pool = from.clone();
+        int[] others = new int[count];
         for (int at = 0; at < count; at++) {
-            int other = at + random.nextInt(pool.length - at);
-            int swapped = pool[at];
-            pool[at] = pool[other];
-            pool[other] = swapped;
+            others[at] = at + random.nextInt(from.length - at);
+            swap(from, at, others[at]);
         }
-        int[] drawn = Arrays.copyOf(pool, count);
+        int[] drawn = Arrays.copyOf(from, count);
+        for (int at = count - 1; at >= 0; at--) {
+            swap(from, at, others[at]);
+        }
         Arrays.sort(drawn);
         return drawn;
+    }
+
+    private static void swap(int[] numbers, int left, int right) {
+        int swapped = numbers[left];
+        numbers[left] = numbers[right];
+        numbers[right] = swapped;
     }
 }

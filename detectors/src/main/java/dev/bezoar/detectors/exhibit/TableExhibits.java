@@ -1,4 +1,4 @@
-package dev.bezoar.detectors.dataset;
+package dev.bezoar.detectors.exhibit;
 
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Exhibit;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Rows of a table as a person should see them: `name=value` pairs, the shared ones first and marked.
-final class TableExhibits {
+public final class TableExhibits {
     private static final int MOST_ROWS = 1_000; // the model's answer costs the square of them
     private static final int MOST_CHARACTERS = 1_000;
 
@@ -21,16 +21,18 @@ final class TableExhibits {
     private final TableContent table;
     private final ContentModel model;
 
-    TableExhibits(Dataset data, TableContent table, ContentModel model) {
+    /// Shows rows of `data`.
+    public TableExhibits(Dataset data, TableContent table, ContentModel model) {
         this.data = data;
         this.table = table;
         this.model = model;
     }
 
     /// Returns the exhibits of the first rows of `rows`.
-    List<Exhibit> of(int[] rows, int label, ValueGroup group) {
+    public List<Exhibit> of(int[] rows, int label, ValueGroup group) {
         int[] shown = Arrays.copyOf(rows, Math.min(rows.length, MOST_ROWS));
-        ContentModel.Opinion opinion = model.opinionWithout(shown, label, Shared.KEPT);
+        Shared shared = group.columns().length == 0 ? Shared.KEPT : Shared.IGNORED;
+        ContentModel.Opinion opinion = model.opinionWithout(shown, label, shared);
         return IntStream.range(0, shown.length)
                 .mapToObj(at -> exhibit(
                         shown[at],
@@ -41,7 +43,7 @@ final class TableExhibits {
     }
 
     /// Returns the exhibits of the first rows of `rows`, with nothing marked.
-    List<Exhibit> of(int[] rows, int label) {
+    public List<Exhibit> of(int[] rows, int label) {
         return of(rows, label, ValueGroup.ofNoValues(rows));
     }
 

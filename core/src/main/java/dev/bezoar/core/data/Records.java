@@ -1,13 +1,13 @@
-package dev.bezoar.formats;
+package dev.bezoar.core.data;
 
 import java.io.IOException;
 import java.util.List;
 
 /// Takes the records of a file one by one, in file order.
-interface Records {
-    /// The column names, once, before the first record.
+public interface Records {
+    /// The column names, all different, once, before the first record.
     void columns(List<String> names) throws IOException;
 
-    /// One record, one value a column; returns whether more are wanted.
+    /// One record, one value a column, empty where it has none; returns whether more are wanted.
     boolean record(List<String> values) throws IOException;
 }

@@ -1,4 +1,4 @@
-package dev.bezoar.detectors.dataset;
+package dev.bezoar.detectors.exhibit;
 
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.Exhibit;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /// Rows of a text dataset as a person should see them: the shared span marked, with the label that a model
 /// without the rows would have given.
-final class TextExhibits {
+public final class TextExhibits {
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_CHARACTERS = 1_000;
     private static final int BEFORE_MARK = 300;
@@ -21,7 +21,8 @@ final class TextExhibits {
     private final Dataset data;
     private final ContentModel model;
 
-    TextExhibits(Dataset data, ContentModel model) {
+    /// Shows rows of `data`.
+    public TextExhibits(Dataset data, ContentModel model) {
         this.data = data;
         this.model = model;
     }
@@ -29,7 +30,7 @@ final class TextExhibits {
     /// Returns the exhibits of the first rows of `rows`.
     ///
     /// @param span tokens joined by spaces; empty if nothing is to be marked
-    List<Exhibit> of(int[] rows, int label, String span) {
+    public List<Exhibit> of(int[] rows, int label, String span) {
         int[] shown = Arrays.copyOf(rows, Math.min(rows.length, MOST_ROWS));
         ContentModel.Opinion opinion = model.opinionWithout(rows, label, Shared.IGNORED);
         List<String> tokens = span.isEmpty() ? List.of() : List.of(span.split(" "));

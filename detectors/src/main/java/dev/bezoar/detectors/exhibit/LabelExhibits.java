@@ -1,4 +1,4 @@
-package dev.bezoar.detectors.dataset;
+package dev.bezoar.detectors.exhibit;
 
 import dev.bezoar.core.data.Column;
 import dev.bezoar.core.data.Dataset;
@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Rows of any dataset as a person should see them, with the label that a model without them would have given.
-final class LabelExhibits {
-    static final int MOST_ROWS = 1_000;
+public final class LabelExhibits {
+    /// As many rows as a report should show.
+    public static final int MOST_ROWS = 1_000;
 
     private static final int MOST_CHARACTERS = 1_000;
     private static final int MOST_COLUMNS = 40;
 
     private final Dataset data;
 
-    LabelExhibits(Dataset data) {
+    /// Shows rows of `data`.
+    public LabelExhibits(Dataset data) {
         this.data = data;
     }
 
@@ -23,7 +25,7 @@ final class LabelExhibits {
     ///
     /// @param expected the class that a model without the row prefers
     /// @param probability what that model gives the row's label
-    Exhibit of(int row, int expected, double probability) {
+    public Exhibit of(int row, int expected, double probability) {
         return new Exhibit(
                 row,
                 content(row),
