@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "bezoar 0.1.0",
         description = "Keeps poison out of machine learning.",
-        subcommands = {ScanCommand.class, DrillCommand.class})
+        subcommands = {ScanCommand.class, DrillCommand.class, WatchCommand.class})
 public final class Main implements Runnable {
     static final int NOTHING_FOUND = 0;
     static final int FOUND = 1;
@@ -83,6 +83,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: scan or drill (--help tells more)");
+        throw new ParameterException(spec.commandLine(), "say what to do: scan, drill or watch (--help tells more)");
     }
 }

@@ -15,9 +15,16 @@ import java.util.Map;
 
 /// Writes one self-contained page: what was found, where it stands among all groups, the rows with the shared span
 /// marked, and what to do.
-public final class HtmlReport implements ScanReport {
+///
+/// @param command which command's result it is
+public record HtmlReport(String command) implements ScanReport {
     private static final int ROWS_OPEN = 10;
     private static final int ROWS_PER_PAGE = 500; // a browser lays out only what is opened
+
+    /// The page of a scan.
+    public HtmlReport() {
+        this("scan");
+    }
 
     @Override
     public String name() {
@@ -39,7 +46,9 @@ public final class HtmlReport implements ScanReport {
         for (Finding finding : result.findings()) {
             section(html, finding, number++);
         }
-        NextSteps.write(html, result);
+        if (command.equals("scan")) {
+            NextSteps.write(html, result);
+        }
         list(html, "What this scan could have seen", result.limits());
         list(html, "What was not examined", result.skipped());
         facts(html, result);
@@ -57,8 +66,11 @@ public final class HtmlReport implements ScanReport {
         }
     }
 
-    private static void head(Html html, ScanResult result) {
-        html.raw("<header>\n<p class=\"brand\">Bezoar scan</p>\n").element("h1", result.input());
+    private void head(Html html, ScanResult result) {
+        html.raw("<header>\n<p class=\"brand\">Bezoar ")
+                .text(command)
+                .raw("</p>\n")
+                .element("h1", result.input());
         html.raw("\n<ul class=\"counts\">");
         for (Tier tier : Tier.values()) {
             long count = result.count(tier);

@@ -9,7 +9,14 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes one JSON object, schema 1.
-public final class JsonReport implements ScanReport {
+///
+/// @param command which command's result it is
+public record JsonReport(String command) implements ScanReport {
+
+    /// The report of a scan.
+    public JsonReport() {
+        this("scan");
+    }
 
     @Override
     public String name() {
@@ -21,7 +28,7 @@ public final class JsonReport implements ScanReport {
         JsonWriter.write(out, json -> {
             json.writeStartObject();
             json.writeNumberProperty("schema", 1);
-            json.writeStringProperty("command", "scan");
+            json.writeStringProperty("command", command);
             json.writeStringProperty("input", result.input());
             json.writeArrayPropertyStart("findings");
             result.findings().forEach(finding -> write(json, finding));

@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void shelves_doNotKnowEachOther() {
-        slices().matching("dev.bezoar.(formats|parquet|detectors|drills|report)..")
+        slices().matching("dev.bezoar.(formats|parquet|detectors|drills|report|watch)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);
