@@ -62,7 +62,7 @@ final class AdwinTest implements ChangeTest {
 
     /// Drops the oldest bucket if some cut of the window is significant; returns whether it did.
     private boolean cut() {
-        
+
         double oldEvents = 0;
         double oldSum = 0;
         for (int row = rows.size() - 1; row >= 0; row--) {

@@ -37,6 +37,10 @@ final class Simulation {
             this.ramp = ramp;
         }
 
+        private long salt() {
+            return Math.round(1_000 * to) + ramp;
+        }
+
         private double rate(int since) {
             return since >= ramp ? to : CLEAN + (to - CLEAN) * since / ramp;
         }
@@ -57,14 +61,14 @@ final class Simulation {
 
     /// Returns the events from the change to the first alarm, or -1 if there is none within [#HORIZON].
     static long delay(Rival rival, Shift shift, long seed) {
-        SplittableRandom chance = new SplittableRandom(seed * SEED_STEP + shift.ordinal() + 1);
+        SplittableRandom chance = new SplittableRandom(seed * SEED_STEP + shift.salt());
         ChangeTest test = rival.made().apply(seed);
         for (int at = 0; at < rival.history(); at++) {
             test.accept(chance.nextDouble() < CLEAN);
         }
         for (int since = 0; since < HORIZON; since++) {
             if (test.accept(chance.nextDouble() < shift.rate(since))) {
-                return since + 1;
+                return since + 1L;
             }
         }
         return -1;
