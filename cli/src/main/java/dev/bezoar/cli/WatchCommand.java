@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Notices from a log of events that a model erodes: errors, scores, outputs, by segment.")
 final class WatchCommand implements Callable<Integer> {
+    private static final int TOLD_EACH = 4096; // events
+
     @Spec
     private CommandSpec spec;
 
@@ -87,7 +90,7 @@ final class WatchCommand implements Callable<Integer> {
     private int replay(LogFile log) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> events.rate(log));
         Replay replay = new Replay(policy);
-        EventReader read = events.read(log, new EventReader.Taker(replay::start, replay::take));
+        EventReader read = read(log, replay::start, replay::take);
         Family family = replay.family.orElseThrow();
         if (family.judged() == 0) {
             throw new IllegalArgumentException(
@@ -132,11 +135,13 @@ final class WatchCommand implements Callable<Integer> {
         AlarmPolicy policy = alarms.policy(() -> events.rate(log));
         EventStore store = new EventStore();
         List<EventFields> fields = new ArrayList<>();
-        EventReader read = events.read(log, new EventReader.Taker(fields::add, store::add));
+        EventReader read = read(log, fields::add, store::add);
         WatchSettings settings = alarms.settings(policy, fields.getFirst());
         Outcome outcome;
         try (ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+                        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                ScanProgress progress = progress()) {
+            progress.accept("planting erosion");
             outcome = new Backtest(settings, store, plants).run(workers);
         }
         SortedMap<String, Object> facts = facts(read, fields.getFirst(), policy);
@@ -149,11 +154,27 @@ final class WatchCommand implements Callable<Integer> {
         return result.reaches(Tier.ALARM) ? Main.FOUND : Main.NOTHING_FOUND;
     }
 
+    private ScanProgress progress() {
+        return ScanProgress.on(spec.commandLine().getErr(), output.isQuiet());
+    }
+
+    private EventReader read(LogFile log, Consumer<EventFields> start, Consumer<Event> take) throws IOException {
+        try (ScanProgress progress = progress()) {
+            long[] count = new long[1];
+            return events.read(log, new EventReader.Taker(start, event -> {
+                take.accept(event);
+                if (++count[0] % TOLD_EACH == 0) {
+                    progress.read(count[0]);
+                }
+            }));
+        }
+    }
+
     private static SortedMap<String, Object> facts(EventReader read, EventFields fields, AlarmPolicy policy) {
         TreeMap<String, Object> facts = new TreeMap<>();
         facts.put("events", read.events());
         facts.put("fields", fields.inWords());
-        facts.put("threshold", "%,.0f".formatted(policy.threshold()));
+        facts.put("threshold", Math.round(policy.threshold()));
         return facts;
     }
 

@@ -43,7 +43,7 @@ final class WatchOutput {
     ///
     /// @param table printed before the summary, may be empty
     void write(ScanResult result, String table, PrintWriter out) throws IOException {
-        if (!quiet && files().noneMatch(STANDARD_OUTPUT::equals)) {
+        if (!isQuiet()) {
             out.print(table);
             boolean isColoured = Terminal.isWatched() && System.getenv("NO_COLOR") == null;
             new TextReport(isColoured).write(result, out);
@@ -54,6 +54,11 @@ final class WatchOutput {
         write(new JsonReport("watch"), result, json, out);
         write(new SarifReport(lines), result, sarif, out);
         write(new JUnitReport(Tier.ALARM), result, junit, out);
+    }
+
+    /// Whether nothing may be printed besides.
+    boolean isQuiet() {
+        return quiet || files().anyMatch(STANDARD_OUTPUT::equals);
     }
 
     /// Refuses, before anything is read, what can be known not to be writable.

@@ -51,7 +51,7 @@ class WatchedLogTest {
         assertThat(ended.code).as(ended.error).isEqualTo(1);
         assertThat(ended.out)
                 .contains("ALARM   errors of m in country = fr: ")
-                .contains("skipped: 1 line is no events: line 101: not JSON: ");
+                .contains("skipped: 1 line is no event: line 101: not JSON: ");
         assertThat(ended.out.lines()).allMatch(line -> line.length() <= 80);
         assertThat(Files.readString(folder.resolve("page.html")))
                 .contains("<p class=\"brand\">Bezoar watch</p>")
@@ -63,7 +63,7 @@ class WatchedLogTest {
         Ended ended = run("watch", "--replay", log(0.05), "--limit", "0.06", "--json", "-");
 
         assertThat(ended.code).as(ended.error).isZero();
-        assertThat(ended.out).contains("\"command\" : \"watch\"").contains("\"findings\" : [ ]");
+        assertThat(ended.out).contains("\"command\":\"watch\"").contains("\"findings\":[]");
         assertThat(ended.error).isEmpty();
     }
 
@@ -88,7 +88,7 @@ class WatchedLogTest {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "bezoar: short.jsonl: nothing was judged: model \"\" has 1 events: all are learnt as its past,"
+                        "bezoar: short.jsonl: nothing was judged: model \"\" has 1 event: all are learnt as its past,"
                                 + " none is judged\n"));
         assertThat(run("watch", "--replay", "bad.jsonl").error)
                 .startsWith("bezoar: bad.jsonl: no line is an event; line 1: not JSON: ")

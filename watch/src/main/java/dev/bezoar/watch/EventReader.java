@@ -137,15 +137,16 @@ public final class EventReader implements RecordLog.Sink {
     public List<String> skipped() {
         List<String> skipped = new ArrayList<>();
         if (refused > 0) {
-            skipped.add("%,d %s no events: %s%s"
+            skipped.add("%,d %s: %s%s"
                     .formatted(
                             refused,
-                            refused == 1 ? "line is" : "lines are",
+                            refused == 1 ? "line is no event" : "lines are no events",
                             String.join("; ", shown),
                             refused > shown.size() ? "; and %,d more".formatted(refused - shown.size()) : ""));
         }
         if (repeated > 0) {
-            skipped.add("%,d events have an id that was there before".formatted(repeated));
+            skipped.add("%,d %s an id that was there before"
+                    .formatted(repeated, repeated == 1 ? "event has" : "events have"));
         }
         return skipped;
     }

@@ -182,8 +182,8 @@ public final class Family {
         }
         models.forEach((name, model) -> {
             if (model.judged() == 0) {
-                skipped.add("model \"%s\" has %,d events: all are learnt as its past, none is judged"
-                        .formatted(name, model.events()));
+                skipped.add("model \"%s\" has %,d %s: all are learnt as its past, none is judged"
+                        .formatted(name, model.events(), model.events() == 1 ? "event" : "events"));
             }
         });
         return skipped;

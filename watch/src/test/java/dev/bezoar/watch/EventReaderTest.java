@@ -83,7 +83,7 @@ class EventReaderTest {
                 .containsExactly(
                         "2 lines are no events: line 2: not JSON; line 4: \"error\" must be a number from 0 to 1 or true"
                                 + " or false",
-                        "1 events have an id that was there before");
+                        "1 event has an id that was there before");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class WatchResults {
     private static final int RUNS = 100;
     private static final int MILLION = 1_000_000;
     private static final int CLEAN_RUNS = 20;
-    private static final int REPEATS = 101;
+    private static final int REPEATS = 201;
     private static final int TIMED = 20_000_000;
     private static final double NANOS = 1e9;
 
