@@ -24,8 +24,8 @@ import java.util.function.LongSupplier;
 public final class WatchResults {
     private static final int RUNS = 100;
     private static final int MILLION = 1_000_000;
-    private static final int CLEAN_RUNS = 20;
-    private static final int REPEATS = 201;
+    private static final int CLEAN_RUNS = 40;
+    private static final int REPEATS = 401;
     private static final int TIMED = 20_000_000;
     private static final double NANOS = 1e9;
 
@@ -98,10 +98,10 @@ public final class WatchResults {
         page.add("## Delay beside the usual tests");
         page.add("");
         page.add(
-                "One stream of errors at 5 %% that rises after 10,000 clean events, or as many as are named. Median events to the"
+                "One stream of errors at 5 %% that rises after 10,000 clean events, besides those that are learnt. Median events to the"
                         .formatted());
         page.add(
-                "first alarm of %d streams, and how many of 100 are missed within %,d. Ours is set to one false alarm in 1,000,000"
+                "first alarm of %d streams, and the share that is missed within %,d. Ours is set to one false alarm in 1,000,000"
                         .formatted(REPEATS, Simulation.HORIZON));
         page.add(
                 "events. A test that raises many false alarms meets a change early by chance: read a delay beside its first figure.");
@@ -135,7 +135,7 @@ public final class WatchResults {
                 .toArray();
         long missed = Arrays.stream(delays).filter(delay -> delay < 0).count();
         long median = sorted[sorted.length / 2];
-        String lost = missed == 0 ? "" : " (%.0f missed)".formatted(100.0 * missed / delays.length);
+        String lost = missed == 0 ? "" : " (%.1f %% missed)".formatted(100.0 * missed / delays.length);
         return (median == Long.MAX_VALUE ? "-" : "%,d".formatted(median)) + lost;
     }
 
