@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             LogCommand.class,
             VetCommand.class,
             PullCommand.class,
+            WatchCommand.class,
             OmsCommand.class
         })
 public final class Main implements Runnable {
@@ -95,6 +96,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: scan, drill, seal, verify, pull or vet (--help tells more)");
+                spec.commandLine(), "say what to do: scan, drill, seal, verify, pull, vet or watch (--help tells more)");
     }
 }

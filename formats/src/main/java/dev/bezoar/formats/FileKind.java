@@ -88,7 +88,7 @@ public record FileKind(Layout layout, Compression compression) {
     }
 
     /// Opens `file` for reading, decompressed.
-    InputStream open(Path file) throws IOException {
+    public InputStream open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
             return Decompressed.of(raw, compression, String.valueOf(file.getFileName()));

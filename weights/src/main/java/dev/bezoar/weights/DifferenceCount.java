@@ -11,6 +11,7 @@ final class DifferenceCount {
     private static final int MOST_ROWS_NAMED = 10;
 
     private final List<Integer> firstRows = new ArrayList<>();
+    private final ElementType stored;
     private long elements;
     private long changed;
     private long becameZero;
@@ -19,10 +20,12 @@ final class DifferenceCount {
     private double energy;
     private double roundingEnergy;
 
-    private DifferenceCount() {}
+    private DifferenceCount(ElementType stored) {
+        this.stored = stored;
+    }
 
     static DifferenceCount of(Difference difference, ElementType stored) throws IOException {
-        DifferenceCount count = new DifferenceCount();
+        DifferenceCount count = new DifferenceCount(stored);
         int columns = difference.columnCount();
         int rowsOfBlock = Math.max(1, BLOCK_FLOATS / columns);
         float[] before = new float[rowsOfBlock * columns];
@@ -31,13 +34,13 @@ final class DifferenceCount {
             int rows = Math.min(rowsOfBlock, difference.rowCount() - first);
             difference.readBoth(first, rows, before, after);
             for (int row = 0; row < rows; row++) {
-                count.addRow(first + row, before, after, row * columns, columns, stored);
+                count.addRow(first + row, before, after, row * columns, columns);
             }
         }
         return count;
     }
 
-    private void addRow(int row, float[] before, float[] after, int start, int columns, ElementType stored) {
+    private void addRow(int row, float[] before, float[] after, int start, int columns) {
         long changedBefore = changed;
         for (int at = start; at < start + columns; at++) {
             double gap = (double) after[at] - before[at];

@@ -30,4 +30,7 @@ public record Finding(
 
     /// ATLAS "Poison Training Data".
     public static final String POISON_TRAINING_DATA = "AML.T0020";
+
+    /// ATLAS "Erode AI Model Integrity".
+    public static final String ERODE_MODEL_INTEGRITY = "AML.T0031";
 }

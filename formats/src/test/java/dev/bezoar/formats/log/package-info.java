@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.formats.log;
+
+import org.jspecify.annotations.NullMarked;

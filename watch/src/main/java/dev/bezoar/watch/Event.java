@@ -1,0 +1,48 @@
+package dev.bezoar.watch;
+
+import java.util.List;
+
+/// One answer of a model and what became of it.
+///
+/// @param line one-based line of the log
+/// @param time milliseconds since 1970, or [#NO_TIME]
+/// @param model which model answered
+/// @param segments one value a segment field, empty where there is none
+/// @param loss in [0, 1], or NaN if the outcome is not known
+/// @param score in [0, 1], or NaN
+/// @param output what the model answered, empty if not told
+/// @param client who asked, empty if not told
+/// @param release which version of the model answered, empty if not told
+public record Event(
+        long line,
+        long time,
+        String model,
+        List<String> segments,
+        double loss,
+        double score,
+        String output,
+        String client,
+        String release) {
+    /// Marks an event without a time.
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    public Event {
+        segments = List.copyOf(segments);
+        if (loss < 0 || loss > 1) {
+            throw new IllegalArgumentException("loss must be in [0, 1], got " + loss);
+        }
+        if (score < 0 || score > 1) {
+            throw new IllegalArgumentException("score must be in [0, 1], got " + score);
+        }
+    }
+
+    /// Returns this event with another outcome.
+    public Event withLoss(double other) {
+        return new Event(line, time, model, segments, other, score, output, client, release);
+    }
+
+    /// Returns this event with another score.
+    public Event withScore(double other) {
+        return new Event(line, time, model, segments, loss, other, output, client, release);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.bezoar.watch;
+
+import dev.bezoar.watch.EventFields.Role;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Turns a record into an event.
+final class EventParser {
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST_NAMES = 100_000;
+    private static final double LARGEST_SECONDS = 1e11; // the year 5138; what is larger is milliseconds
+
+    private final EventFields fields;
+    private final Map<String, String> names = new HashMap<>(); // one copy of each text
+
+    EventParser(EventFields fields) {
+        this.fields = fields;
+    }
+
+    /// @throws IllegalArgumentException if a value is not what its role needs; the message names both
+    Event event(long line, Map<String, String> record) {
+        String prediction = fields.value(Role.PREDICTION, record);
+        String label = fields.value(Role.LABEL, record);
+        String error = fields.value(Role.ERROR, record);
+        double loss = !error.isEmpty()
+                ? share(Role.ERROR, error)
+                : prediction.isEmpty() || label.isEmpty() ? Double.NaN : prediction.equals(label) ? 0 : 1;
+        String score = fields.value(Role.SCORE, record);
+        List<String> segments = fields.segments().stream()
+                .map(name -> named(record.getOrDefault(name, "")))
+                .toList();
+        return new Event(
+                line,
+                time(fields.value(Role.TIME, record)),
+                named(fields.value(Role.MODEL, record)),
+                segments,
+                loss,
+                score.isEmpty() ? Double.NaN : share(Role.SCORE, score),
+                named(prediction.isEmpty() ? label : prediction),
+                named(fields.value(Role.CLIENT, record)),
+                named(fields.value(Role.RELEASE, record)));
+    }
+
+    private String named(String text) {
+        String shortened = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
+        if (names.size() == MOST_NAMES) {
+            names.clear();
+        }
+        String known = names.putIfAbsent(shortened, shortened);
+        return known == null ? shortened : known;
+    }
+
+    private double share(Role role, String text) {
+        switch (text.toLowerCase(Locale.ROOT)) {
+            case "0", "0.0", "false", "no", "ok", "success", "right" -> {
+                return 0;
+            }
+            case "1", "1.0", "true", "yes", "error", "fail", "failed", "wrong" -> {
+                return 1;
+            }
+            default -> {}
+        }
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= 0 && number <= 1) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
+                .formatted(fields.names().get(role)));
+    }
+
+    private long time(String text) {
+        if (text.isEmpty()) {
+            return Event.NO_TIME;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            return Math.round(Math.abs(number) > LARGEST_SECONDS ? number : number * 1000);
+        } catch (NumberFormatException noNumber) {
+            return date(text);
+        }
+    }
+
+    private long date(String text) {
+        String whole = text.replace(' ', 'T') + (text.length() == "2026-01-31".length() ? "T00:00:00" : "");
+        try {
+            boolean hasZone = whole.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$");
+            return (hasZone
+                            ? OffsetDateTime.parse(whole, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                            : LocalDateTime.parse(whole).atOffset(ZoneOffset.UTC))
+                    .toInstant()
+                    .toEpochMilli();
+        } catch (DateTimeException | ArithmeticException noDate) {
+            throw new IllegalArgumentException(
+                    "\"%s\" must be an ISO 8601 time or seconds since 1970"
+                            .formatted(fields.names().get(Role.TIME)),
+                    noDate);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.bezoar.watch;
+
+import dev.bezoar.core.data.MalformedInputException;
+import dev.bezoar.core.data.RecordLog;
+import dev.bezoar.watch.EventFields.Role;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a log's events once, in file order; damaged lines and repeated events are counted and passed over.
+///
+/// The first [#SAMPLED] records are held back to see which fields there are.
+public final class EventReader implements RecordLog.Sink {
+    private static final int SAMPLED = 500;
+    private static final int LINES_SHOWN = 5;
+
+    private final String name;
+    private final Map<Role, String> given;
+    private final List<String> segments;
+    private final Consumer<EventFields> start;
+    private final Consumer<Event> take;
+    private final List<Held> held = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
+    private final RecentIds ids = new RecentIds();
+    private @Nullable EventFields fields;
+    private @Nullable EventParser parser;
+    private long refused;
+    private long repeated;
+    private long events;
+
+    private record Held(long line, Map<String, String> record) {}
+
+    /// Who takes what is read.
+    ///
+    /// @param start told once which field has which role, before the first event
+    /// @param take told every event
+    public record Taker(Consumer<EventFields> start, Consumer<Event> take) {}
+
+    private EventReader(String name, Map<Role, String> given, List<String> segments, Taker taker) {
+        this.name = name;
+        this.given = given;
+        this.segments = segments;
+        this.start = taker.start;
+        this.take = taker.take;
+    }
+
+    /// Reads `log` to its end.
+    ///
+    /// @param given fields by role, as a person said
+    /// @param segments segment fields, as a person said
+    /// @throws MalformedInputException if no line of it is an event
+    public static EventReader read(RecordLog log, Map<Role, String> given, List<String> segments, Taker taker)
+            throws IOException {
+        EventReader reader = new EventReader(log.name(), given, segments, taker);
+        log.read(reader);
+        if (reader.fields == null) {
+            reader.begin();
+        }
+        if (reader.events == 0) {
+            throw new MalformedInputException(
+                    log.name(),
+                    reader.refused == 0
+                            ? "the log is empty"
+                            : "no line is an event; %s".formatted(String.join("; ", reader.shown)));
+        }
+        return reader;
+    }
+
+    @Override
+    public boolean record(long line, Map<String, String> values) {
+        if (fields == null) {
+            held.add(new Held(line, values));
+            if (held.size() == SAMPLED) {
+                begin();
+            }
+        } else {
+            take(line, values);
+        }
+        return true;
+    }
+
+    @Override
+    public void refused(long line, String problem) {
+        refused++;
+        if (shown.size() < LINES_SHOWN) {
+            shown.add("line %d: %s".formatted(line, problem));
+        }
+    }
+
+    private void begin() {
+        Set<String> present = new LinkedHashSet<>();
+        held.forEach(one -> present.addAll(one.record.keySet()));
+        if (present.isEmpty()) {
+            return;
+        }
+        EventFields found = EventFields.inferred(given, segments, present);
+        if (found.kinds().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s: no field says what to watch: name one by --error, --score, --prediction or --label; it has %s"
+                            .formatted(name, String.join(", ", present)));
+        }
+        fields = found;
+        parser = new EventParser(found);
+        start.accept(found);
+        held.forEach(one -> take(one.line, one.record));
+        held.clear();
+    }
+
+    private void take(long line, Map<String, String> record) {
+        EventFields known = fields;
+        EventParser parsing = parser;
+        if (known == null || parsing == null) {
+            return;
+        }
+        Event event;
+        try {
+            event = parsing.event(line, record);
+        } catch (IllegalArgumentException mistake) {
+            refused(line, String.valueOf(mistake.getMessage()));
+            return;
+        }
+        String id = known.value(Role.ID, record);
+        if (!id.isEmpty() && !ids.add(id)) {
+            repeated++;
+            return;
+        }
+        events++;
+        take.accept(event);
+    }
+
+    /// Returns what was passed over and why, one sentence each.
+    public List<String> skipped() {
+        List<String> skipped = new ArrayList<>();
+        if (refused > 0) {
+            skipped.add("%,d %s: %s%s"
+                    .formatted(
+                            refused,
+                            refused == 1 ? "line is no event" : "lines are no events",
+                            String.join("; ", shown),
+                            refused > shown.size() ? "; and %,d more".formatted(refused - shown.size()) : ""));
+        }
+        if (repeated > 0) {
+            skipped.add("%,d %s an id that was there before"
+                    .formatted(repeated, repeated == 1 ? "event has" : "events have"));
+        }
+        return skipped;
+    }
+
+    /// Number of events given on.
+    public long events() {
+        return events;
+    }
+}

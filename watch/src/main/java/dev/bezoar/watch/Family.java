@@ -1,0 +1,191 @@
+package dev.bezoar.watch;
+
+import dev.bezoar.core.erosion.Onset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/// All streams of all models under one alarm policy.
+///
+/// Each event has one unit of evidence to give, split among the streams it feeds. A sum of e-detectors weighted so
+/// still grows, where nothing is wrong, by at most one an event; the promise of the policy therefore holds for the
+/// whole family, however many segments, models and kinds there are. After an alarm the streams of that model and
+/// kind start anew; what they learnt stays.
+///
+/// One thread. Memory: [RecentEvents#MOST] events, and up to 50 KB a stream.
+public final class Family {
+    /// Models beyond these are not watched.
+    public static final int MOST_MODELS = 50;
+
+    private final WatchSettings settings;
+    private final Map<String, ModelWatch> models = new LinkedHashMap<>();
+    private final RecentEvents recent = new RecentEvents();
+    private final SplittableRandom chance;
+    private final Rooms rooms;
+    private double sum;
+    private long events;
+    private long ofOtherModels;
+
+    /// @param settings what to watch
+    public Family(WatchSettings settings) {
+        this.settings = settings;
+        this.chance = new SplittableRandom(settings.seed());
+        this.rooms = new Rooms(settings.streams());
+    }
+
+    /// Takes one event; returns the alarm that it completes.
+    public Optional<Alarm> accept(Event event) {
+        events++;
+        ModelWatch model = models.get(event.model());
+        if (model == null) {
+            if (models.size() == MOST_MODELS) {
+                ofOtherModels++;
+                return Optional.empty();
+            }
+            model = new ModelWatch(event.model(), settings, chance.split());
+            models.put(event.model(), model);
+        }
+        recent.add(event);
+        sum += model.update(event, rooms);
+        if (sum < settings.policy().threshold()) {
+            return Optional.empty();
+        }
+        sum = exactSum(); // running sums round
+        return sum < settings.policy().threshold() ? Optional.empty() : Optional.of(raise(event));
+    }
+
+    private double exactSum() {
+        double exact = 0;
+        for (ModelWatch model : models.values()) {
+            for (Watched watched : model.all()) {
+                exact += watched.contribution();
+            }
+        }
+        return exact;
+    }
+
+    private Alarm raise(Event event) {
+        Watched largest = models.values().stream()
+                .flatMap(model -> model.all().stream())
+                .reduce((left, right) -> right.contribution() > left.contribution() ? right : left)
+                .orElseThrow();
+        ModelWatch model = models.getOrDefault(largest.name().model(), new ModelWatch("", settings, chance));
+        Alarm alarm = explain(event, largest, model);
+        for (Watched watched : model.all()) {
+            if (watched.name().kind() == largest.name().kind()) {
+                watched.restart();
+            }
+        }
+        sum = exactSum();
+        return alarm;
+    }
+
+    private Alarm explain(Event event, Watched watched, ModelWatch model) {
+        StreamName name = watched.name();
+        Predicate<Event> belongs = name::holds;
+        Onset onset = watched.onset();
+        List<Event> since = recent.latest(belongs, Math.max(1, onset.earliest()));
+        int count = Math.clamp(onset.median(), 1, since.size());
+        List<Event> changed = since.subList(0, count);
+        double sumAfter =
+                changed.stream().mapToDouble(one -> number(name, model, one)).sum();
+        double after = sumAfter / count;
+        long eventsBefore = watched.events() - count;
+        double limit = name.kind() == StreamName.Kind.ERROR ? settings.limit(name.model()) : Double.NaN;
+        double before = eventsBefore > 0 ? (watched.sum() - sumAfter) / eventsBefore : limit;
+        double usual = Double.isNaN(before) ? 0 : before;
+        double direction = after < usual ? -1 : 1;
+        double alone = settings.policy().threshold() / watched.share();
+        return new Alarm(
+                name,
+                limit,
+                event,
+                new Alarm.Began(
+                        since.get(since.size() - 1),
+                        since.get(count - 1),
+                        since.get(Math.clamp(onset.latest(), 1, since.size()) - 1),
+                        count,
+                        since.size() < onset.earliest()),
+                usual,
+                after,
+                Math.log(watched.evidence()),
+                Math.log(alone),
+                Delays.expected(Double.isNaN(limit) ? usual : limit, after, alone),
+                Contributions.ranked(changed, Event::client, one -> direction * (number(name, model, one) - usual)),
+                bySegment(name, changed, one -> direction * (number(name, model, one) - usual)),
+                release(model, since, onset));
+    }
+
+    private Map<String, List<Source>> bySegment(StreamName name, List<Event> changed, ToDoubleFunction<Event> excess) {
+        Map<String, List<Source>> ranked = new TreeMap<>();
+        for (int field = 0; field < settings.fields().size(); field++) {
+            int own = field;
+            if (field != name.field()) {
+                ranked.put(
+                        settings.fields().get(field),
+                        Contributions.ranked(changed, event -> event.segments().get(own), excess));
+            }
+        }
+        return ranked;
+    }
+
+    private static double number(StreamName name, ModelWatch model, Event event) {
+        boolean isRest = name.kind() == StreamName.Kind.MIX && name.output().isEmpty();
+        return isRest ? model.counts(event.output()) ? 0 : 1 : name.number(event);
+    }
+
+    /// Returns the last release that first appeared within the onset's interval, widened by its own length to the past;
+    /// the first release of all began nothing.
+    private static String release(ModelWatch model, List<Event> since, Onset onset) {
+        long latest = since.get(Math.clamp(onset.latest(), 1, since.size()) - 1).line();
+        long earliest = since.get(since.size() - 1).line();
+        long from = earliest - Math.max(latest - earliest, 0);
+        return model.releases().entrySet().stream()
+                .skip(1)
+                .filter(one -> one.getValue() >= from && one.getValue() <= latest)
+                .map(Map.Entry::getKey)
+                .reduce((_, last) -> last)
+                .orElse("");
+    }
+
+    /// Number of events taken.
+    public long events() {
+        return events;
+    }
+
+    /// Number of times an event was judged by a stream; none means that nothing was watched.
+    public long judged() {
+        return models.values().stream().mapToLong(ModelWatch::judged).sum();
+    }
+
+    /// Number of streams.
+    public long streams() {
+        return models.values().stream().mapToLong(model -> model.all().size()).sum();
+    }
+
+    /// Returns what was not watched and why, one sentence each.
+    public List<String> skipped() {
+        List<String> skipped = new ArrayList<>();
+        if (ofOtherModels > 0) {
+            skipped.add(
+                    "%,d events of models beyond the first %d are not watched".formatted(ofOtherModels, MOST_MODELS));
+        }
+        if (rooms.refused() > 0) {
+            skipped.add("segments beyond the first %,d are watched only as part of the whole (%,d times)"
+                    .formatted(settings.streams(), rooms.refused()));
+        }
+        models.forEach((name, model) -> {
+            if (model.judged() == 0) {
+                skipped.add("model \"%s\" has %,d %s: all are learnt as its past, none is judged"
+                        .formatted(name, model.events(), model.events() == 1 ? "event" : "events"));
+            }
+        });
+        return skipped;
+    }
+}

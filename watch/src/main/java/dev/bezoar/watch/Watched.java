@@ -1,0 +1,123 @@
+package dev.bezoar.watch;
+
+import dev.bezoar.core.erosion.ConformalDetector;
+import dev.bezoar.core.erosion.EDetector;
+import dev.bezoar.core.erosion.LimitDetector;
+import dev.bezoar.core.erosion.Onset;
+import dev.bezoar.core.erosion.RateDetector;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// One stream with its detector, its sums and its share of what an event may add to the evidence.
+final class Watched {
+    private final StreamName name;
+    private final double share;
+    private final EDetector detector;
+    private final DoubleConsumer learn;
+    private final DoubleConsumer update;
+    private final Supplier<Onset> onset;
+    private long events;
+    private double sum;
+
+    private Watched(StreamName name, double share, EDetector detector, Feed feed) {
+        this.name = name;
+        this.share = share;
+        this.detector = detector;
+        this.learn = feed.learn;
+        this.update = feed.update;
+        this.onset = feed.onset;
+    }
+
+    private record Feed(DoubleConsumer learn, DoubleConsumer update, Supplier<Onset> onset) {}
+
+    /// Against an agreed limit.
+    static Watched limited(StreamName name, double share, double limit) {
+        LimitDetector detector = new LimitDetector(limit);
+        DoubleConsumer update = loss -> {
+            if (loss == 0 || loss == 1) {
+                detector.update(loss == 1);
+            } else {
+                detector.update(loss);
+            }
+        };
+        return new Watched(name, share, detector, new Feed(update, update, detector::onset));
+    }
+
+    /// Against the learnt rate. A loss between 0 and 1 fails with its own probability: the mean stays, and
+    /// exchangeable losses stay exchangeable.
+    static Watched rate(StreamName name, double share, RandomGenerator chance) {
+        RateDetector detector = new RateDetector(chance);
+        return new Watched(
+                name,
+                share,
+                detector,
+                new Feed(
+                        loss -> detector.learn(failed(loss, chance)),
+                        loss -> detector.update(failed(loss, chance)),
+                        detector::onset));
+    }
+
+    private static boolean failed(double loss, RandomGenerator chance) {
+        return loss == 1 || (loss > 0 && chance.nextDouble() < loss);
+    }
+
+    /// Against the learnt distribution.
+    static Watched distribution(StreamName name, double share, RandomGenerator chance) {
+        ConformalDetector detector = new ConformalDetector(1, chance);
+        return new Watched(
+                name,
+                share,
+                detector,
+                new Feed(score -> detector.learn(0, score), score -> detector.update(0, score), detector::onset));
+    }
+
+    StreamName name() {
+        return name;
+    }
+
+    void learn(double number) {
+        learn.accept(number);
+        events++;
+        sum += number;
+    }
+
+    /// Takes one number and returns by how much the contribution changed.
+    double update(double number) {
+        double before = detector.evidence();
+        update.accept(number);
+        events++;
+        sum += number;
+        return share * (detector.evidence() - before);
+    }
+
+    /// Returns what this stream gives to the sum.
+    double contribution() {
+        return share * detector.evidence();
+    }
+
+    double evidence() {
+        return detector.evidence();
+    }
+
+    double share() {
+        return share;
+    }
+
+    Onset onset() {
+        return onset.get();
+    }
+
+    long events() {
+        return events;
+    }
+
+    /// Sum of all numbers, learnt ones among them.
+    double sum() {
+        return sum;
+    }
+
+    void restart() {
+        detector.restart();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.bezoar.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bezoar.core.erosion.AlarmPolicy;
+import dev.bezoar.watch.StreamName.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatchSettingsTest {
+    /// The promise rests on this: no event gives more than one unit.
+    @Test
+    void share_allStreamsOfAnEvent_sumToOne() {
+        for (List<String> fields : List.of(List.<String>of(), List.of("a"), List.of("a", "b", "c"))) {
+            WatchSettings settings = new WatchSettings(
+                    AlarmPolicy.onceIn(10), Map.of(), 1, 1, 1, fields, Set.of(Kind.ERROR, Kind.SCORE, Kind.MIX));
+            double sum = (ModelWatch.MOST_OUTPUTS + 1) * settings.share(Kind.MIX, true);
+            for (Kind kind : List.of(Kind.ERROR, Kind.SCORE)) {
+                sum += settings.share(kind, true) + fields.size() * settings.share(kind, false);
+            }
+
+            assertThat(sum).isCloseTo(1, within(1e-12));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.watch.backtest;
+
+import org.jspecify.annotations.NullMarked;
