@@ -96,6 +96,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: scan, drill, seal, verify, pull, vet or watch (--help tells more)");
+                spec.commandLine(),
+                "say what to do: scan, drill, seal, verify, pull, vet or watch (--help tells more)");
     }
 }
