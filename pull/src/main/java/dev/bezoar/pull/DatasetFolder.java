@@ -6,13 +6,14 @@ import dev.bezoar.pull.lock.Seen;
 import dev.bezoar.pull.store.ContentStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /// Writes a dataset: one file a row, and `index.jsonl` with what is known of each.
@@ -54,8 +55,6 @@ final class DatasetFolder {
                     index.write(line);
                 }
             }
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
         }
     }
 
@@ -66,38 +65,40 @@ final class DatasetFolder {
     private String[] block(Path root, int from, int to, Entries entries) throws IOException {
         Entry[] block = new Entry[to - from];
         Set<Path> folders = new TreeSet<>();
-        IntStream.range(from, to)
-                .parallel()
-                .forEach(row -> unchecked(() -> {
-                    Optional<Entry> entry = entries.of(row);
-                    if (entry.isPresent()) {
-                        block[row - from] = entry.get();
-                        synchronized (folders) {
-                            folders.add(root.resolve(entry.get().path).getParent());
-                        }
-                    }
-                }));
+        forEach(from, to, row -> {
+            Optional<Entry> entry = entries.of(row);
+            if (entry.isPresent()) {
+                block[row - from] = entry.get();
+                synchronized (folders) {
+                    folders.add(root.resolve(entry.get().path).getParent());
+                }
+            }
+        });
         for (Path one : folders) {
             Files.createDirectories(one);
         }
         String[] lines = new String[to - from];
-        IntStream.range(0, block.length)
-                .parallel()
-                .forEach(at -> unchecked(() -> {
-                    lines[at] = block[at] == null ? "" : written(root, block[at]);
-                }));
+        forEach(0, block.length, at -> lines[at] = block[at] == null ? "" : written(root, block[at]));
         return lines;
     }
 
     private interface Step {
-        void run() throws IOException;
+        void run(int row) throws IOException;
     }
 
-    private static void unchecked(Step step) {
-        try {
-            step.run();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /// Takes the steps side by side; after a failure no further one begins, and none is left running.
+    private static void forEach(int from, int to, Step step) throws IOException {
+        Queue<IOException> failures = new ConcurrentLinkedQueue<>();
+        IntStream.range(from, to).parallel().filter(_ -> failures.isEmpty()).forEach(row -> {
+            try {
+                step.run(row);
+            } catch (IOException failure) {
+                failures.add(failure);
+            }
+        });
+        IOException first = failures.peek();
+        if (first != null) {
+            throw first;
         }
     }
 
