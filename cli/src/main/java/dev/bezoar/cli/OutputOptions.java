@@ -13,11 +13,8 @@ import dev.bezoar.report.ScanReport;
 import dev.bezoar.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Option;
 
 /// The flags that say where results go; every file appears whole or not at all.
 final class OutputOptions {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -74,7 +69,7 @@ final class OutputOptions {
                 write(report, result, Optional.of(folder.get().resolve(name)), out);
             }
             Path clean = folder.get().resolve("clean" + DataFile.at(data).extension());
-            whole(clean, unfinished -> DataFile.at(data).copy(unfinished, dropped(result, drop)));
+            ReportFile.whole(clean, unfinished -> DataFile.at(data).copy(unfinished, dropped(result, drop)));
         }
     }
 
@@ -93,9 +88,7 @@ final class OutputOptions {
 
     /// Whether something other than the summary goes to standard output.
     boolean usesStandardOutput() {
-        return json.filter(STANDARD_OUTPUT::equals).isPresent()
-                || sarif.filter(STANDARD_OUTPUT::equals).isPresent()
-                || junit.filter(STANDARD_OUTPUT::equals).isPresent();
+        return Stream.of(json, sarif, junit).anyMatch(ReportFile::isStandardOutput);
     }
 
     /// Whether anything may be printed besides.
@@ -124,32 +117,13 @@ final class OutputOptions {
 
     /// Refuses, before anything is read, what can be known not to be writable.
     void requireWritable() {
-        for (Path file :
-                Stream.of(html, json, sarif, junit).flatMap(Optional::stream).toList()) {
-            Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-            if (Files.isDirectory(file)) {
-                throw new IllegalArgumentException(file + ": a file is needed, this is a folder");
-            }
-            requireFolder(parent);
-        }
+        Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(ReportFile::requireWritable);
         if (folder.isPresent()) {
             Path existing = folder.get().toAbsolutePath();
             while (existing.getParent() != null && !Files.exists(existing)) {
                 existing = existing.getParent();
             }
-            requireFolder(existing);
-        }
-    }
-
-    private static void requireFolder(Path folder) {
-        if (!Files.exists(folder)) {
-            throw new IllegalArgumentException(folder + ": there is no such folder to write to");
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(folder + ": there is a file of that name, a folder is needed");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IllegalArgumentException(folder + ": the folder cannot be written to");
+            ReportFile.requireFolder(existing);
         }
     }
 
@@ -164,45 +138,6 @@ final class OutputOptions {
 
     private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
             throws IOException {
-        if (file.filter(STANDARD_OUTPUT::equals).isPresent()) {
-            report.write(result, out);
-            out.flush();
-        } else if (file.isPresent()) {
-            whole(file.get(), unfinished -> {
-                try (Writer writer = Files.newBufferedWriter(unfinished)) {
-                    report.write(result, writer);
-                }
-            });
-        }
-    }
-
-    /// A full disk, for one, does not say which file it could not hold.
-    private static void named(Path file, Writing writing) throws IOException {
-        try {
-            writing.to(file);
-        } catch (FileSystemException named) {
-            throw named;
-        } catch (IOException failure) {
-            throw new IOException("%s: %s".formatted(file, failure.getMessage()), failure);
-        }
-    }
-
-    private interface Writing {
-        void to(Path unfinished) throws IOException;
-    }
-
-    /// Writes under another name first; a device or pipe is written to as it is.
-    private static void whole(Path file, Writing writing) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            named(file, writing);
-            return;
-        }
-        Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
-        try {
-            named(unfinished, writing);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        ReportFile.write(file, out, writer -> report.write(result, writer));
     }
 }

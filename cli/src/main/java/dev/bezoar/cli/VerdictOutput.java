@@ -7,11 +7,8 @@ import dev.bezoar.report.JUnitReport;
 import dev.bezoar.report.JsonReport;
 import dev.bezoar.report.SarifReport;
 import dev.bezoar.report.ScanReport;
-import dev.bezoar.seal.folder.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +17,6 @@ import picocli.CommandLine.Option;
 
 /// The flags that say where a verdict goes; every file appears whole or not at all.
 final class VerdictOutput {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json;
 
@@ -39,9 +34,7 @@ final class VerdictOutput {
 
     /// Whether nothing may be printed besides.
     boolean isQuiet() {
-        return quiet
-                || Stream.of(json, sarif, junit)
-                        .anyMatch(file -> file.filter(STANDARD_OUTPUT::equals).isPresent());
+        return quiet || Stream.of(json, sarif, junit).anyMatch(ReportFile::isStandardOutput);
     }
 
     /// Writes `result` wherever it was asked for.
@@ -54,18 +47,11 @@ final class VerdictOutput {
         write(new JsonReport("verify"), result, json, out);
         write(new SarifReport(), result, sarif, out);
         write(new JUnitReport(Tier.ALARM), result, junit, out);
-        write(new HtmlReport(), result, html, out);
+        write(new HtmlReport("verify"), result, html, out);
     }
 
     private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
             throws IOException {
-        if (file.filter(STANDARD_OUTPUT::equals).isPresent()) {
-            report.write(result, out);
-            out.flush();
-        } else if (file.isPresent()) {
-            StringWriter whole = new StringWriter();
-            report.write(result, whole);
-            WholeFile.write(file.get(), whole.toString().getBytes(StandardCharsets.UTF_8));
-        }
+        ReportFile.write(file, out, writer -> report.write(result, writer));
     }
 }

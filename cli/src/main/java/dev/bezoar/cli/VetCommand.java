@@ -16,10 +16,8 @@ import dev.bezoar.vet.identity.ModelName;
 import dev.bezoar.weights.Comparison;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,8 +36,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Says whether models may be loaded: what they would execute, and who they claim to be.")
 final class VetCommand implements Callable<Integer> {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Spec
     private CommandSpec spec;
 
@@ -100,8 +96,7 @@ final class VetCommand implements Callable<Integer> {
             result = compared(result, reference.get());
         }
         PrintWriter out = spec.commandLine().getOut();
-        boolean isTaken = json.filter(STANDARD_OUTPUT::equals).isPresent()
-                || sarif.filter(STANDARD_OUTPUT::equals).isPresent();
+        boolean isTaken = ReportFile.isStandardOutput(json) || ReportFile.isStandardOutput(sarif);
         if (!quiet && !isTaken) {
             boolean isColoured = Terminal.isWatched() && System.getenv("NO_COLOR") == null;
             new VetTextReport(isColoured).write(result, out);
@@ -161,15 +156,6 @@ final class VetCommand implements Callable<Integer> {
 
     private static void write(VetReport report, VetResult result, Optional<Path> file, PrintWriter out)
             throws IOException {
-        if (file.filter(STANDARD_OUTPUT::equals).isPresent()) {
-            report.write(result, out);
-        } else if (file.isPresent()) {
-            Path unfinished =
-                    file.get().resolveSibling(".unfinished-" + file.get().getFileName());
-            try (Writer writer = Files.newBufferedWriter(unfinished)) {
-                report.write(result, writer);
-            }
-            Files.move(unfinished, file.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        }
+        ReportFile.write(file, out, writer -> report.write(result, writer));
     }
 }

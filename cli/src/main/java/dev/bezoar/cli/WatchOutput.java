@@ -10,10 +10,7 @@ import dev.bezoar.report.ScanReport;
 import dev.bezoar.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +19,6 @@ import picocli.CommandLine.Option;
 
 /// The flags that say where the result of a watch goes; every file appears whole or not at all.
 final class WatchOutput {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json;
 
@@ -58,42 +53,16 @@ final class WatchOutput {
 
     /// Whether nothing may be printed besides.
     boolean isQuiet() {
-        return quiet || files().anyMatch(STANDARD_OUTPUT::equals);
+        return quiet || Stream.of(json, html, sarif, junit).anyMatch(ReportFile::isStandardOutput);
     }
 
     /// Refuses, before anything is read, what can be known not to be writable.
     void requireWritable() {
-        files().filter(file -> !file.equals(STANDARD_OUTPUT)).forEach(file -> {
-            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-            if (!Files.isDirectory(folder)) {
-                throw new IllegalArgumentException(folder + ": there is no such folder to write to");
-            }
-            if (Files.isDirectory(file)) {
-                throw new IllegalArgumentException(file + ": a file is needed, this is a folder");
-            }
-        });
-    }
-
-    private Stream<Path> files() {
-        return Stream.of(html, json, sarif, junit).flatMap(Optional::stream);
+        Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(ReportFile::requireWritable);
     }
 
     private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
             throws IOException {
-        if (file.filter(STANDARD_OUTPUT::equals).isPresent()) {
-            report.write(result, out);
-            out.flush();
-        } else if (file.isPresent()) {
-            Path unfinished =
-                    file.get().resolveSibling(".unfinished-" + file.get().getFileName());
-            try {
-                try (Writer writer = Files.newBufferedWriter(unfinished)) {
-                    report.write(result, writer);
-                }
-                Files.move(unfinished, file.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        }
+        ReportFile.write(file, out, writer -> report.write(result, writer));
     }
 }

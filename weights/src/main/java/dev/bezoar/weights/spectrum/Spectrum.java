@@ -73,27 +73,6 @@ public final class Spectrum {
         return energy == 0 ? 0 : Math.min(1, singularValues[0] * singularValues[0] / energy);
     }
 
-    /// Returns the share of the energy that lies in all measured directions, in [0, 1].
-    public double explainedShare() {
-        double sum = 0;
-        for (double value : singularValues) {
-            sum += value * value;
-        }
-        return energy == 0 ? 1 : Math.min(1, sum / energy);
-    }
-
-    /// Returns how many directions hold `share` of the energy; one more than measured if these do not.
-    public int rankOf(double share) {
-        double left = share * energy;
-        for (int rank = 0; rank < singularValues.length; rank++) {
-            if (left <= 0) {
-                return rank;
-            }
-            left -= singularValues[rank] * singularValues[rank];
-        }
-        return left <= energy * 1e-9 ? singularValues.length : singularValues.length + 1;
-    }
-
     /// Returns by how much the leading singular value exceeds the next; infinite if there is none.
     public double leadingRatio() {
         return singularValues.length < 2 || singularValues[1] == 0

@@ -22,8 +22,6 @@ class SpectrumTest {
         }
         assertThat(spectrum.energy()).isCloseTo(1 / (1 - 0.49), within(1e-6));
         assertThat(spectrum.leadingColumns(2)).containsExactly(0, 1);
-        assertThat(spectrum.rankOf(0.5)).isEqualTo(1);
-        assertThat(spectrum.rankOf(0.9)).isEqualTo(4);
     }
 
     @Test
@@ -59,7 +57,6 @@ class SpectrumTest {
 
         assertThat(spectrum.energy()).isZero();
         assertThat(spectrum.leadingShare()).isZero();
-        assertThat(spectrum.rankOf(0.99)).isZero();
     }
 
     private static final class Matrix implements Rows {
