@@ -45,4 +45,9 @@ public record Event(
     public Event withScore(double other) {
         return new Event(line, time, model, segments, loss, other, output, client, release);
     }
+
+    /// Returns this event as line `other`.
+    public Event withLine(long other) {
+        return new Event(other, time, model, segments, loss, score, output, client, release);
+    }
 }

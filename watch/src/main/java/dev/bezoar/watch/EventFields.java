@@ -100,7 +100,7 @@ public record EventFields(Map<Role, String> names, List<String> segments) {
     }
 
     /// Returns the value of `role`, or the empty text.
-    String value(Role role, Map<String, String> record) {
+    public String value(Role role, Map<String, String> record) {
         String name = names.get(role);
         return name == null ? "" : record.getOrDefault(name, "");
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Turns a record into an event.
-final class EventParser {
+public final class EventParser {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_NAMES = 100_000;
     private static final double LARGEST_SECONDS = 1e11; // the year 5138; what is larger is milliseconds
@@ -20,12 +20,15 @@ final class EventParser {
     private final EventFields fields;
     private final Map<String, String> names = new HashMap<>(); // one copy of each text
 
-    EventParser(EventFields fields) {
+    /// @param fields which field has which role
+    public EventParser(EventFields fields) {
         this.fields = fields;
     }
 
+    /// Returns the event that `record` tells.
+    ///
     /// @throws IllegalArgumentException if a value is not what its role needs; the message names both
-    Event event(long line, Map<String, String> record) {
+    public Event event(long line, Map<String, String> record) {
         String prediction = fields.value(Role.PREDICTION, record);
         String label = fields.value(Role.LABEL, record);
         String error = fields.value(Role.ERROR, record);

@@ -26,7 +26,7 @@ public final class EventReader implements RecordLog.Sink {
     private final Consumer<Event> take;
     private final List<Held> held = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
-    private final RecentIds ids = new RecentIds();
+    private final RecentIds ids = new RecentIds(RecentIds.GENERATION, 0);
     private @Nullable EventFields fields;
     private @Nullable EventParser parser;
     private long refused;

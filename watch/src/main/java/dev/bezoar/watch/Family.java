@@ -169,6 +169,20 @@ public final class Family {
         return models.values().stream().mapToLong(model -> model.all().size()).sum();
     }
 
+    /// Returns where every stream stands.
+    public List<StreamState> states() {
+        double threshold = settings.policy().threshold();
+        return models.values().stream()
+                .flatMap(model -> model.all().stream())
+                .map(one -> new StreamState(
+                        one.name(),
+                        one.events(),
+                        one.sum() / one.events(),
+                        Math.log(one.evidence()),
+                        Math.log(threshold / one.share())))
+                .toList();
+    }
+
     /// Returns what was not watched and why, one sentence each.
     public List<String> skipped() {
         List<String> skipped = new ArrayList<>();

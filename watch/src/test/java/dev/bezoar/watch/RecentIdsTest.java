@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RecentIdsTest {
     @Test
     void add_moreThanAGeneration_stillKnowsTheLatest() {
-        RecentIds ids = new RecentIds();
+        RecentIds ids = new RecentIds(RecentIds.GENERATION, 1);
         int count = RecentIds.GENERATION + 10;
         int added = 0;
         for (int id = 0; id < count; id++) {

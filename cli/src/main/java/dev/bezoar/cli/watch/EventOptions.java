@@ -56,6 +56,11 @@ final class EventOptions {
         return given;
     }
 
+    /// The segment fields, as a person said.
+    List<String> segments() {
+        return segments;
+    }
+
     EventReader read(RecordLog log, EventReader.Taker taker) throws IOException {
         return EventReader.read(log, given(), segments, taker);
     }

@@ -35,11 +35,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Notices from a log of events that a model's integrity erodes.
+/// Notices from a model's events, of a log or as they come, that its integrity erodes.
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Notices from a log of events that a model erodes: errors, scores, outputs, by segment.")
+        description = "Notices from events, of a log or as they come, that a model erodes: errors, scores, outputs.")
 public final class WatchCommand implements Callable<Integer> {
     private static final int TOLD_EACH = 4096; // events
 
@@ -63,6 +63,9 @@ public final class WatchCommand implements Callable<Integer> {
     private int plants;
 
     @Mixin
+    private ServeOptions serve;
+
+    @Mixin
     private WatchOutput output;
 
     /// What is done with the log.
@@ -75,11 +78,24 @@ public final class WatchCommand implements Callable<Integer> {
                 paramLabel = "LOG",
                 description = "on a clean log: false alarms, and how long planted erosion takes to show")
         private Optional<Path> backtest = Optional.empty();
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "serve: take events over HTTP, keep them in DIR, and tell what they raise")
+        private Optional<Path> data = Optional.empty();
     }
 
     @Override
     public Integer call() throws IOException {
         output.requireWritable();
+        if (source.data.isPresent()) {
+            return serve.run(
+                    source.data.get(),
+                    alarms,
+                    events.segments(),
+                    spec.commandLine().getOut());
+        }
         if (source.replay.isPresent()) {
             return replay(LogFile.of(source.replay.get()));
         }

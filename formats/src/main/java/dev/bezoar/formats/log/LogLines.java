@@ -6,37 +6,29 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /// One JSON object a line; whatever else a line holds is told and passed over.
 ///
-/// At most [#LONGEST_LINE] bytes of a line are kept in memory, and [#MOST_VALUES] values of an object.
-final class LogLines {
+/// At most [#LONGEST_LINE] bytes of a line are kept in memory.
+public final class LogLines {
     static final int LONGEST_LINE = 1 << 20;
-    private static final int MOST_VALUES = 1_000;
-    private static final int DEEPEST = 16;
+    private static final int BLOCK_SIZE = 1 << 13;
 
     private final InputStream in;
-    private final JsonFactory factory = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST_LINE)
-                    .build())
-            .build();
+    private final byte[] block = new byte[BLOCK_SIZE];
     private byte[] text = new byte[1 << 12];
     private int length;
     private boolean isTooLong;
+    private int at;
+    private int filled;
 
-    LogLines(InputStream in) {
+    /// @param in read to its end, not closed
+    public LogLines(InputStream in) {
         this.in = in;
     }
 
-    void read(RecordLog.Sink sink) throws IOException {
+    /// Gives every line to `sink` until it wants no more.
+    public void read(RecordLog.Sink sink) throws IOException {
         long line = 0;
         boolean more = true;
         while (more && advance()) {
@@ -51,16 +43,7 @@ final class LogLines {
 
     private boolean give(long line, RecordLog.Sink sink) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        String problem = "";
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text, 0, length)) {
-            problem = parse(parser, values);
-        } catch (JacksonException damage) {
-            problem = "not JSON: "
-                    + String.valueOf(damage.getOriginalMessage())
-                            .lines()
-                            .findFirst()
-                            .orElse("");
-        }
+        String problem = FlatJson.read(text, length, values);
         if (problem.isEmpty()) {
             return sink.record(line, values);
         }
@@ -68,38 +51,9 @@ final class LogLines {
         return true;
     }
 
-    /// Returns what is wrong, or nothing.
-    private static String parse(JsonParser parser, Map<String, String> values) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return "not one JSON object";
-        }
-        String problem = members(parser, "", values);
-        return problem.isEmpty() && parser.nextToken() != null ? "more after the JSON object" : problem;
-    }
-
-    private static String members(JsonParser parser, String prefix, Map<String, String> values) {
-        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-            String name = prefix + key;
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_OBJECT) {
-                String problem = members(parser, name + ".", values);
-                if (!problem.isEmpty()) {
-                    return problem;
-                }
-            } else if (token == JsonToken.START_ARRAY) {
-                parser.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL && values.put(name, parser.getString()) != null) {
-                return "a key is there twice";
-            } else if (values.size() > MOST_VALUES) {
-                return "more than %,d values".formatted(MOST_VALUES);
-            }
-        }
-        return "";
-    }
-
     private boolean isBlank() {
-        for (int at = 0; at < length; at++) {
-            if (text[at] > ' ' || text[at] < 0) {
+        for (int index = 0; index < length; index++) {
+            if (text[index] > ' ' || text[index] < 0) {
                 return false;
             }
         }
@@ -109,21 +63,35 @@ final class LogLines {
     private boolean advance() throws IOException {
         length = 0;
         isTooLong = false;
-        int next = in.read();
-        if (next < 0) {
-            return false;
-        }
-        while (next >= 0 && next != '\n') {
-            if (length == LONGEST_LINE) {
-                isTooLong = true;
-            } else {
-                if (length == text.length) {
-                    text = Arrays.copyOf(text, 2 * length);
-                }
-                text[length++] = (byte) next;
+        boolean isThere = false;
+        while (at < filled || fill()) {
+            isThere = true;
+            int end = at;
+            while (end < filled && block[end] != '\n') {
+                end++;
             }
-            next = in.read();
+            append(at, end);
+            at = end + 1; // past the line's end, or past the block
+            if (end < filled) {
+                return true;
+            }
         }
-        return true;
+        return isThere;
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = in.read(block);
+        return filled > 0;
+    }
+
+    private void append(int from, int to) {
+        int kept = Math.min(to - from, LONGEST_LINE - length);
+        isTooLong |= kept < to - from;
+        if (length + kept > text.length) {
+            text = Arrays.copyOf(text, Math.min(LONGEST_LINE, Math.max(2 * text.length, length + kept)));
+        }
+        System.arraycopy(block, from, text, length, kept);
+        length += kept;
     }
 }

@@ -1,0 +1,47 @@
+package dev.bezoar.service;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Set;
+
+/// Files that only their owner may read.
+final class Secret {
+    private static final int SIZE = 8;
+
+    private Secret() {}
+
+    /// Returns the number that is kept in `file`; draws it the first time.
+    static long in(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[SIZE];
+            new SecureRandom().nextBytes(random);
+            write(file, random);
+        }
+        byte[] kept = Files.readAllBytes(file);
+        if (kept.length != SIZE) {
+            throw new IOException("%s must hold %d bytes, has %d".formatted(file, SIZE, kept.length));
+        }
+        return ByteBuffer.wrap(kept).getLong();
+    }
+
+    /// Writes `content` so that the file is there whole or not at all.
+    static void write(Path file, byte[] content) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(draft);
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (FileChannel channel = FileChannel.open(draft, options, owner)) {
+            Channels.newOutputStream(channel).write(content);
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

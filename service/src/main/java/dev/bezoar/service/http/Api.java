@@ -1,0 +1,91 @@
+package dev.bezoar.service.http;
+
+import dev.bezoar.service.ingest.BodyReader;
+import dev.bezoar.service.ingest.Intake;
+import dev.bezoar.service.ledger.Ledger;
+import dev.bezoar.service.monitor.Monitor;
+import dev.bezoar.service.monitor.Receipt;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+
+/// All routes.
+public final class Api {
+    /// Bodies larger than this are refused, in bytes.
+    public static final int LARGEST_BODY = EventRoutes.LARGEST_BODY;
+
+    private final Parts parts;
+    private final Guard guard;
+    private final EventRoutes events;
+
+    /// What the routes speak to.
+    ///
+    /// @param intake takes events
+    /// @param reader reads their bodies
+    /// @param monitor tells what they raise
+    /// @param ledger keeps keys and answers
+    /// @param access who may do what
+    /// @param clock tells when something is received
+    public record Parts(
+            Intake<Receipt> intake, BodyReader reader, Monitor monitor, Ledger ledger, Access access, Clock clock) {}
+
+    /// @param requestsASecond how many requests a key may make
+    public Api(Parts parts, double requestsASecond) {
+        this.parts = parts;
+        this.guard = new Guard(parts.access, new RateLimits(requestsASecond));
+        this.events = new EventRoutes(parts.intake, parts.reader, parts.clock);
+    }
+
+    /// Adds every route.
+    ///
+    /// @param check throws if the service is about to stop
+    public void addTo(HttpRouting.Builder routing, Runnable check) {
+        routing.error(Intake.BusyException.class, (_, response, busy) -> {
+            response.header(HeaderNames.RETRY_AFTER, "1");
+            Json.refuse(response, Status.SERVICE_UNAVAILABLE_503, String.valueOf(busy.getMessage()));
+        });
+        routing.error(
+                IOException.class,
+                (_, response, trouble) ->
+                        Json.refuse(response, Status.SERVICE_UNAVAILABLE_503, "not stored: " + trouble.getMessage()));
+        events.addTo(routing, guard);
+        new ReviewRoutes(parts.monitor, parts.ledger, parts.clock, check).addTo(routing, guard);
+        new KeyRoutes(parts.access).addTo(routing, guard);
+        PageRoutes.addTo(routing);
+        routing.get("/health/live", (_, response) -> Json.send(response, Map.of("status", "UP")));
+        routing.get("/health/ready", (_, response) -> ready(response));
+        routing.get("/metrics", guard.as(Role.INGEST, (_, _, response) -> metrics(response)));
+    }
+
+    private void ready(ServerResponse response) {
+        try {
+            parts.ledger.notes("health");
+            Json.send(response, Map.of("status", "UP"));
+        } catch (IOException trouble) {
+            Json.send(
+                    response,
+                    Status.SERVICE_UNAVAILABLE_503,
+                    Map.of("status", "DOWN", "problem", String.valueOf(trouble.getMessage())));
+        }
+    }
+
+    private void metrics(ServerResponse response) {
+        Monitor.Counts counts = parts.monitor.counts();
+        String page = new MetricsPage()
+                .counter("events_total", "Events counted, each once.", counts.events())
+                .counter("events_repeated_total", "Events that were there before.", counts.repeated())
+                .counter("events_refused_total", "Parts of bodies that were no events.", events.refused())
+                .counter("outcomes_joined_total", "Outcomes that found their event.", counts.joined())
+                .counter("outcomes_unknown_total", "Outcomes of events not remembered.", counts.unknown())
+                .counter("requests_refused_total", "Requests without a fitting key or too many.", guard.refused())
+                .counter("alarms_total", "Alarms raised.", counts.alarms())
+                .gauge("streams", "Streams that are watched.", counts.streams())
+                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting())
+                .toString();
+        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page);
+    }
+}

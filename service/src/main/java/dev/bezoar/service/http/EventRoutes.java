@@ -1,0 +1,109 @@
+package dev.bezoar.service.http;
+
+import dev.bezoar.service.ingest.BodyReader;
+import dev.bezoar.service.ingest.Content;
+import dev.bezoar.service.ingest.Form;
+import dev.bezoar.service.ingest.Intake;
+import dev.bezoar.service.ledger.Arrival;
+import dev.bezoar.service.monitor.Receipt;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Takes events; what is answered with 200 is on the disk.
+final class EventRoutes {
+    /// Larger bodies are refused.
+    static final int LARGEST_BODY = 1 << 23;
+
+    private static final Status NOT_UNDERSTOOD = Status.create(422, "Unprocessable Content");
+
+    private final Intake<Receipt> intake;
+    private final BodyReader reader;
+    private final Clock clock;
+    private final LongAdder refused = new LongAdder();
+
+    EventRoutes(Intake<Receipt> intake, BodyReader reader, Clock clock) {
+        this.intake = intake;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    void addTo(HttpRules rules, Guard guard) {
+        rules.post("/v1/events", guard.as(Role.INGEST, this::events));
+        rules.post(
+                "/v1/logs",
+                guard.as(
+                        Role.INGEST,
+                        (holder, request, response) -> telemetry(holder, request, response, Form.OTLP_LOGS)));
+        rules.post(
+                "/v1/traces",
+                guard.as(
+                        Role.INGEST,
+                        (holder, request, response) -> telemetry(holder, request, response, Form.OTLP_TRACES)));
+    }
+
+    private void events(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException {
+        byte[] body = request.content().as(byte[].class);
+        if (BinaryCloudEvent.is(request)) {
+            take(holder, Form.CLOUD_EVENT, BinaryCloudEvent.structured(request, body), response);
+            return;
+        }
+        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        Optional<Form> form = Form.of(type);
+        if (form.isEmpty()) {
+            Json.refuse(
+                    response,
+                    Status.UNSUPPORTED_MEDIA_TYPE_415,
+                    "Content-Type must be application/json, application/x-ndjson, application/cloudevents+json or"
+                            + " application/cloudevents-batch+json, got '%s'".formatted(type));
+            return;
+        }
+        take(holder, form.get(), body, response);
+    }
+
+    private void telemetry(Access.Holder holder, ServerRequest request, ServerResponse response, Form form)
+            throws IOException {
+        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        if (Form.of(type).orElse(Form.LINES) == Form.JSON) {
+            take(holder, form, request.content().as(byte[].class), response);
+        } else {
+            Json.refuse(
+                    response,
+                    Status.UNSUPPORTED_MEDIA_TYPE_415,
+                    "set the exporter's protocol to http/json, got Content-Type '%s'".formatted(type));
+        }
+    }
+
+    private void take(Access.Holder holder, Form form, byte[] body, ServerResponse response) throws IOException {
+        Content content = reader.read(form, body);
+        refused.add(content.refused());
+        Map<String, Object> told = new LinkedHashMap<>();
+        if (content.items().isEmpty()) {
+            told.put("problem", content.refused() == 0 ? "nothing that is watched is in it" : "no part is an event");
+            told.put("refused", content.refused());
+            told.put("problems", content.problems());
+            Json.send(response, content.refused() == 0 ? Status.OK_200 : NOT_UNDERSTOOD, told);
+            return;
+        }
+        Receipt receipt = intake.take(new Arrival(clock.millis(), holder.name(), form.name(), body), content);
+        told.put("accepted", receipt.accepted());
+        told.put("repeated", receipt.repeated());
+        told.put("unknown", receipt.unknown());
+        told.put("refused", content.refused());
+        told.put("problems", content.problems());
+        Json.send(response, told);
+    }
+
+    /// Number of parts of bodies that were no events.
+    long refused() {
+        return refused.sum();
+    }
+}

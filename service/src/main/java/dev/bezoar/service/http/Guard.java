@@ -1,0 +1,69 @@
+package dev.bezoar.service.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Lets requests through to those who hold a key of the role, as often as the limit allows.
+final class Guard {
+    private static final String BEARER = "Bearer ";
+
+    private final Access access;
+    private final RateLimits limits;
+    private final LongAdder refused = new LongAdder();
+
+    Guard(Access access, RateLimits limits) {
+        this.access = access;
+        this.limits = limits;
+    }
+
+    /// Serves somebody who is known.
+    interface Serving {
+        void serve(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException;
+    }
+
+    Handler as(Role role, Serving serving) {
+        return (request, response) -> {
+            Optional<Access.Holder> holder = key(request).flatMap(access::holder);
+            if (holder.isEmpty()) {
+                refuse(response, Status.UNAUTHORIZED_401, "send a key as \"Authorization: Bearer KEY\"");
+            } else if (!holder.get().role().may(role)) {
+                refuse(
+                        response,
+                        Status.FORBIDDEN_403,
+                        "this needs a key of role %s, '%s' has role %s"
+                                .formatted(
+                                        role.label(),
+                                        holder.get().name(),
+                                        holder.get().role().label()));
+            } else if (!limits.take(holder.get().name(), System.nanoTime())) {
+                response.header(HeaderNames.RETRY_AFTER, "1");
+                refuse(response, Status.TOO_MANY_REQUESTS_429, "too many requests of this key");
+            } else {
+                serving.serve(holder.get(), request, response);
+            }
+        };
+    }
+
+    private void refuse(ServerResponse response, Status status, String problem) {
+        refused.increment();
+        Json.refuse(response, status, problem);
+    }
+
+    private static Optional<String> key(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.AUTHORIZATION)
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+    }
+
+    /// Number of requests that were not served.
+    long refused() {
+        return refused.sum();
+    }
+}

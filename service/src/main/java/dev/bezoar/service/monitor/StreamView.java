@@ -1,0 +1,61 @@
+package dev.bezoar.service.monitor;
+
+import dev.bezoar.watch.StreamName;
+import dev.bezoar.watch.StreamState;
+import java.util.List;
+import java.util.Locale;
+
+/// A stream as it is shown.
+///
+/// @param id its identity
+/// @param model the model
+/// @param kind error, score or mix
+/// @param segment `field = value`, empty for the whole model
+/// @param output of kind mix, which output is counted
+/// @param events numbers taken
+/// @param mean of all of them
+/// @param evidence natural logarithm of the evidence
+/// @param needed natural logarithm of the evidence that it needs alone
+/// @param timeline `[event, mean, evidence]`, earliest first; empty for segments
+public record StreamView(
+        String id,
+        String model,
+        String kind,
+        String segment,
+        String output,
+        long events,
+        double mean,
+        double evidence,
+        double needed,
+        List<List<Number>> timeline) {
+
+    public StreamView {
+        timeline = List.copyOf(timeline);
+    }
+
+    static StreamView of(StreamState state, List<String> fields, List<Timeline.Point> points) {
+        StreamName name = state.name();
+        return new StreamView(
+                id(name),
+                name.model(),
+                name.kind().name().toLowerCase(Locale.ROOT),
+                name.field() == StreamName.WHOLE ? "" : fields.get(name.field()) + " = " + name.value(),
+                name.output(),
+                state.events(),
+                finite(state.mean()),
+                finite(state.logEvidence()),
+                state.logNeeded(),
+                points.stream()
+                        .map(point -> List.<Number>of(point.event(), finite(point.mean()), finite(point.logEvidence())))
+                        .toList());
+    }
+
+    static String id(StreamName name) {
+        return "%s %s %d %s %s".formatted(name.model(), name.kind(), name.field(), name.value(), name.output());
+    }
+
+    /// JSON has no other numbers.
+    private static double finite(double number) {
+        return Double.isFinite(number) ? number : 0;
+    }
+}
