@@ -9,8 +9,8 @@ import dev.bezoar.service.ingest.Intake;
 import dev.bezoar.service.ledger.Arrival;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.ledger.Note;
+import dev.bezoar.service.monitor.Incident;
 import dev.bezoar.service.monitor.Monitor;
-import dev.bezoar.service.monitor.RaisedAlarm;
 import dev.bezoar.service.monitor.Receipt;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
@@ -105,7 +105,7 @@ public final class Service implements AutoCloseable {
                 .orElse(0);
         settings.webhook().ifPresent(url -> {
             Webhook hook = new Webhook(url, number -> ledger.put(new Note(TOLD, "webhook", 0, Long.toString(number))));
-            monitor.alarms(told).forEach(hook::accept);
+            monitor.incidents(told).forEach(hook::accept);
             webhook = hook;
         });
         Access access = Access.of(ledger);
@@ -157,12 +157,12 @@ public final class Service implements AutoCloseable {
     }
 
     /// Takes from the ledger what is in it and not yet in the monitor.
-    private List<RaisedAlarm> catchUp() throws IOException {
-        List<RaisedAlarm> raised = new ArrayList<>();
+    private List<Incident> catchUp() throws IOException {
+        List<Incident> raised = new ArrayList<>();
         ledger.replay(last, (number, arrival) -> {
             raised.addAll(
                     monitor.take(number, arrival.received(), reader.read(Form.valueOf(arrival.form()), arrival.body()))
-                            .alarms());
+                            .incidents());
             last = number;
         });
         isUncertain = false;
@@ -181,12 +181,12 @@ public final class Service implements AutoCloseable {
         for (Intake.Received one : together) {
             Monitor.Taken taken = monitor.take(++last, one.arrival().received(), one.content());
             receipts.add(taken.receipt());
-            tell(taken.alarms());
+            tell(taken.incidents());
         }
         return receipts;
     }
 
-    private void tell(List<RaisedAlarm> alarms) {
+    private void tell(List<Incident> alarms) {
         Optional.ofNullable(webhook).ifPresent(hook -> alarms.forEach(hook::accept));
     }
 

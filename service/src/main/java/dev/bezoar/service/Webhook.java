@@ -1,6 +1,6 @@
 package dev.bezoar.service;
 
-import dev.bezoar.service.monitor.RaisedAlarm;
+import dev.bezoar.service.monitor.Incident;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +28,7 @@ final class Webhook implements AutoCloseable {
     private final Told told;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final Queue<RaisedAlarm> waiting = new ArrayDeque<>();
+    private final Queue<Incident> waiting = new ArrayDeque<>();
     private final Thread sender;
     private boolean isClosed;
 
@@ -43,7 +43,7 @@ final class Webhook implements AutoCloseable {
         this.sender = Thread.ofVirtual().name("webhook").start(this::run);
     }
 
-    synchronized void accept(RaisedAlarm alarm) {
+    synchronized void accept(Incident alarm) {
         if (waiting.size() == MOST_WAITING) {
             LOGGER.log(System.Logger.Level.WARNING, "webhook: alarm {0} is not told, too many wait", alarm.number());
             return;
@@ -56,7 +56,7 @@ final class Webhook implements AutoCloseable {
         long pause = FIRST_PAUSE;
         try {
             while (true) {
-                RaisedAlarm next = next();
+                Incident next = next();
                 if (next == null) {
                     return;
                 }
@@ -73,7 +73,7 @@ final class Webhook implements AutoCloseable {
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable RaisedAlarm next() throws InterruptedException {
+    private synchronized @org.jspecify.annotations.Nullable Incident next() throws InterruptedException {
         while (waiting.isEmpty() && !isClosed) {
             wait();
         }
@@ -84,7 +84,7 @@ final class Webhook implements AutoCloseable {
         waiting.poll();
     }
 
-    private boolean send(RaisedAlarm alarm) throws InterruptedException {
+    private boolean send(Incident alarm) throws InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("text", "bezoar: ALARM " + alarm.finding().title());
         body.put("number", alarm.number());

@@ -36,6 +36,12 @@ public record Alarm(
         segments = Map.copyOf(segments);
     }
 
+    /// Whether this is the same change as `earlier` going on: its evidence, which began anew then, grew from the start.
+    public boolean goesOnFrom(Alarm earlier) {
+        long since = raised.line() - earlier.raised.line();
+        return name.equals(earlier.name) && onset.earliest().line() - earlier.raised.line() <= since / 2;
+    }
+
     /// When a change began.
     ///
     /// @param earliest the event before which it hardly began

@@ -23,24 +23,36 @@ public final class WatchResult {
         alarms.forEach(alarm ->
                 byStream.computeIfAbsent(alarm.name(), _ -> new ArrayList<>()).add(alarm));
         List<Finding> findings = new ArrayList<>();
-        byStream.forEach((name, own) -> findings.add(finding(findings.size() + 1, place(name, fields), own)));
+        byStream.forEach((_, own) -> findings.add(finding(
+                "erosion-" + (findings.size() + 1), own.getFirst(), new Going(own.size(), own.getLast()), fields)));
         return findings;
     }
 
-    private static Finding finding(int number, String place, List<Alarm> alarms) {
-        Alarm alarm = alarms.getFirst();
+    /// How a change goes on.
+    ///
+    /// @param times how often it was raised
+    /// @param last the last of these
+    public record Going(long times, Alarm last) {}
+
+    /// Returns one change as a finding.
+    ///
+    /// @param id its identity
+    /// @param alarm the first alarm of it
+    /// @param going how it went on
+    /// @param fields names of the segment fields
+    public static Finding finding(String id, Alarm alarm, Going going, List<String> fields) {
         return new Finding(
-                "erosion-" + number,
+                id,
                 detector(alarm),
                 Tier.ALARM,
                 Finding.ERODE_MODEL_INTEGRITY,
-                title(alarm, place),
-                message(alarm, alarms),
+                title(alarm, place(alarm.name(), fields)),
+                message(alarm, going),
                 List.of(row(alarm.onset().median()), row(alarm.raised())).stream()
                         .distinct()
                         .toList(),
                 alarm.name().output(),
-                evidence(alarm, alarms),
+                evidence(alarm, going.times()),
                 remedy(alarm),
                 List.of());
     }
@@ -87,7 +99,7 @@ public final class WatchResult {
                 : String.format(Locale.ROOT, "%.2f %%", 100 * mean);
     }
 
-    private static String message(Alarm alarm, List<Alarm> alarms) {
+    private static String message(Alarm alarm, Going going) {
         Alarm.Began onset = alarm.onset();
         StringBuilder message = new StringBuilder("Raised at ")
                 .append(moment(alarm.raised()))
@@ -105,9 +117,9 @@ public final class WatchResult {
                     " A change of this size is expected to show in %,.0f events.".formatted(alarm.expectedDelay()));
         }
         message.append(origin(alarm));
-        if (alarms.size() > 1) {
+        if (going.times() > 1) {
             message.append(" Goes on: raised %d times, last at %s."
-                    .formatted(alarms.size(), moment(alarms.getLast().raised())));
+                    .formatted(going.times(), moment(going.last().raised())));
         }
         return message.toString();
     }
@@ -153,7 +165,7 @@ public final class WatchResult {
                         : "Compare with the release before, and put it back if it does not erode on the same events.";
     }
 
-    private static SortedMap<String, Object> evidence(Alarm alarm, List<Alarm> alarms) {
+    private static SortedMap<String, Object> evidence(Alarm alarm, long times) {
         TreeMap<String, Object> evidence = new TreeMap<>();
         evidence.put("model", alarm.name().model());
         evidence.put("segment", alarm.name().value());
@@ -168,7 +180,7 @@ public final class WatchResult {
         evidence.put("onset earliest line", alarm.onset().earliest().line());
         evidence.put("onset latest line", alarm.onset().latest().line());
         evidence.put("events since onset", alarm.onset().events());
-        evidence.put("times raised", alarms.size());
+        evidence.put("times raised", times);
         evidence.put("release", alarm.release());
         evidence.put(
                 "clients", alarm.clients().stream().map(WatchResult::source).toList());

@@ -2,8 +2,8 @@ package dev.bezoar.service.http;
 
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.ledger.Note;
+import dev.bezoar.service.monitor.Incident;
 import dev.bezoar.service.monitor.Monitor;
-import dev.bezoar.service.monitor.RaisedAlarm;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -60,18 +60,20 @@ final class ReviewRoutes {
             Json.refuse(response, Status.BAD_REQUEST_400, "after must be a number, got '%s'".formatted(after));
             return;
         }
-        Json.send(response, shown(monitor.alarms(Long.parseLong(after))));
+        Json.send(response, shown(monitor.incidents(Long.parseLong(after))));
     }
 
-    private List<Map<String, Object>> shown(List<RaisedAlarm> alarms) throws IOException {
+    private List<Map<String, Object>> shown(List<Incident> alarms) throws IOException {
         Map<String, Note> answers = ledger.notes(ANSWER).stream().collect(Collectors.toMap(Note::name, note -> note));
         return alarms.stream().map(alarm -> shown(alarm, answers)).toList();
     }
 
-    private static Map<String, Object> shown(RaisedAlarm alarm, Map<String, Note> answers) {
+    private static Map<String, Object> shown(Incident alarm, Map<String, Note> answers) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("number", alarm.number());
         shown.put("time", alarm.time());
+        shown.put("lastTime", alarm.lastTime());
+        shown.put("stream", alarm.stream());
         shown.put("detector", alarm.finding().detector());
         shown.put("tier", alarm.finding().tier().label());
         shown.put("technique", alarm.finding().technique());
@@ -94,7 +96,7 @@ final class ReviewRoutes {
     private void answer(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException {
         String number = request.path().pathParameters().get("number");
         boolean isThere = number.matches("\\d{1,18}")
-                && monitor.alarms(0).stream().anyMatch(one -> number.equals(Long.toString(one.number())));
+                && monitor.incidents(0).stream().anyMatch(one -> number.equals(Long.toString(one.number())));
         if (!isThere) {
             Json.refuse(response, Status.NOT_FOUND_404, "there is no alarm '%s'".formatted(number));
             return;
@@ -133,12 +135,12 @@ final class ReviewRoutes {
     /// Server-sent events: the counts once a second, and each alarm when it is raised.
     private void live(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream").header(HeaderNames.CACHE_CONTROL, "no-store");
-        long last = monitor.counts().alarms();
+        long last = monitor.counts().incidents();
         try (OutputStream out = response.outputStream()) {
             while (true) {
                 check.run();
                 write(out, "status", Json.bytes(monitor.counts()));
-                for (RaisedAlarm alarm : monitor.alarms(last)) {
+                for (Incident alarm : monitor.incidents(last)) {
                     write(out, "alarm", Json.bytes(shown(alarm, Map.of())));
                     last = alarm.number();
                 }

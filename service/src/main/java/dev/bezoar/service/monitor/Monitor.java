@@ -1,14 +1,13 @@
 package dev.bezoar.service.monitor;
 
-import dev.bezoar.core.find.Finding;
 import dev.bezoar.service.ingest.Content;
 import dev.bezoar.service.ingest.Item;
+import dev.bezoar.watch.Alarm;
 import dev.bezoar.watch.Event;
 import dev.bezoar.watch.Family;
 import dev.bezoar.watch.Outcomes;
 import dev.bezoar.watch.RecentIds;
 import dev.bezoar.watch.StreamState;
-import dev.bezoar.watch.WatchResult;
 import dev.bezoar.watch.WatchSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Monitor {
     private static final int REMEMBERED_IDS = 1 << 22;
     private static final int AWAITED_OUTCOMES = 1 << 18;
-    private static final int MOST_ALARMS = 10_000;
+    private static final int MOST_INCIDENTS = 10_000;
     private static final int EVENTS_A_POINT = 500;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,11 +30,12 @@ public final class Monitor {
     private final Family family;
     private final RecentIds ids;
     private final Outcomes outcomes = new Outcomes(AWAITED_OUTCOMES);
-    private final List<RaisedAlarm> alarms = new ArrayList<>();
+    private final List<Incident.Open> incidents = new ArrayList<>();
     private final Map<String, Trace> traces = new HashMap<>();
     private long accepted;
     private long repeated;
     private long raised;
+    private long begunSoFar;
     private long lastArrival;
     private long sampled;
 
@@ -52,10 +52,10 @@ public final class Monitor {
     /// What an arrival did.
     ///
     /// @param receipt what became of its items
-    /// @param alarms those that it completed
-    public record Taken(Receipt receipt, List<RaisedAlarm> alarms) {
+    /// @param incidents those that it began
+    public record Taken(Receipt receipt, List<Incident> incidents) {
         public Taken {
-            alarms = List.copyOf(alarms);
+            incidents = List.copyOf(incidents);
         }
     }
 
@@ -64,7 +64,7 @@ public final class Monitor {
         lock.lock();
         try {
             lastArrival = number;
-            Tally tally = new Tally(number, time);
+            Tally tally = new Tally(time);
             content.items().forEach(tally::take);
             accepted += tally.counted;
             repeated += tally.again;
@@ -72,22 +72,20 @@ public final class Monitor {
                 sampled = accepted;
                 sample();
             }
-            return new Taken(new Receipt(tally.counted, tally.again, tally.unjoined), tally.raisedNow);
+            return new Taken(new Receipt(tally.counted, tally.again, tally.unjoined), tally.begun);
         } finally {
             lock.unlock();
         }
     }
 
     private final class Tally {
-        private final long number;
         private final long time;
-        private final List<RaisedAlarm> raisedNow = new ArrayList<>();
+        private final List<Incident> begun = new ArrayList<>();
         private long counted;
         private long again;
         private long unjoined;
 
-        private Tally(long number, long time) {
-            this.number = number;
+        private Tally(long time) {
             this.time = time;
         }
 
@@ -116,16 +114,23 @@ public final class Monitor {
         }
 
         private void judge(Event event) {
-            family.accept(event).ifPresent(alarm -> {
-                Finding finding =
-                        WatchResult.findings(List.of(alarm), settings.fields()).getFirst();
-                RaisedAlarm one = new RaisedAlarm(++raised, number, time, finding);
-                raisedNow.add(one);
-                alarms.add(one);
-                if (alarms.size() > MOST_ALARMS) {
-                    alarms.removeFirst();
-                }
-            });
+            family.accept(event).ifPresent(this::raise);
+        }
+
+        private void raise(Alarm alarm) {
+            raised++;
+            Optional<Incident.Open> same =
+                    incidents.stream().filter(one -> one.holds(alarm)).findFirst();
+            if (same.isPresent()) {
+                same.get().add(time, alarm);
+                return;
+            }
+            Incident.Open fresh = new Incident.Open(++begunSoFar, time, alarm);
+            begun.add(fresh.asOf(settings.fields()));
+            incidents.add(fresh);
+            if (incidents.size() > MOST_INCIDENTS) {
+                incidents.removeFirst();
+            }
         }
     }
 
@@ -168,11 +173,14 @@ public final class Monitor {
         }
     }
 
-    /// Returns the alarms after number `after`, earliest first.
-    public List<RaisedAlarm> alarms(long after) {
+    /// Returns the incidents after number `after`, earliest first.
+    public List<Incident> incidents(long after) {
         lock.lock();
         try {
-            return alarms.stream().filter(alarm -> alarm.number() > after).toList();
+            return incidents.stream()
+                    .map(one -> one.asOf(settings.fields()))
+                    .filter(one -> one.number() > after)
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -188,6 +196,7 @@ public final class Monitor {
                     outcomes.joined(),
                     outcomes.unknown(),
                     raised,
+                    begunSoFar,
                     family.streams(),
                     lastArrival,
                     family.skipped());
@@ -202,7 +211,8 @@ public final class Monitor {
     /// @param repeated seen again by their identity
     /// @param joined outcomes that found their event
     /// @param unknown outcomes that did not
-    /// @param alarms raised since the first event
+    /// @param alarms times that the evidence was enough
+    /// @param incidents changes that these were
     /// @param streams watched
     /// @param arrival number of the latest arrival
     /// @param skipped what is not watched and why
@@ -212,6 +222,7 @@ public final class Monitor {
             long joined,
             long unknown,
             long alarms,
+            long incidents,
             long streams,
             long arrival,
             List<String> skipped) {

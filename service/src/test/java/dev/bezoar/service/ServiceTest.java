@@ -1,0 +1,223 @@
+package dev.bezoar.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTest {
+    private static final String LINES = "application/x-ndjson";
+    private static final String JSON = "application/json";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void events_sentTwice_areCountedOnce() throws IOException {
+        try (Served served = Served.in(data)) {
+            Served.Answer first = served.post("/v1/events", LINES, Served.lines("a", 100, 20));
+            Served.Answer again = served.post("/v1/events", LINES, Served.lines("a", 120, 20));
+
+            assertThat(first.text())
+                    .isEqualTo("{\"accepted\":100,\"repeated\":0,\"unknown\":0,\"refused\":0,\"problems\":[]}");
+            assertThat(again.json().path("accepted").asInt()).isEqualTo(20);
+            assertThat(again.json().path("repeated").asInt()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void events_halfOfThemHostile_theOthersAreCounted() throws IOException {
+        String hostile = "{\"id\":\"x\",\"error\":\"<script>\"}\n{\"id\n[[[[\n{}\n";
+        try (Served served = Served.in(data)) {
+            Served.Answer answer = served.post("/v1/events", LINES, Served.lines("a", 4, 2) + hostile);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("accepted").asInt()).isEqualTo(4);
+            assertThat(answer.json().path("refused").asInt()).isEqualTo(4);
+            assertThat(answer.json().path("problems").get(0).asString())
+                    .isEqualTo("event 5: \"error\" must be a number from 0 to 1 or true or false");
+        }
+    }
+
+    @Test
+    void events_noneOfThemOne_areRefusedAndNotKept() throws IOException {
+        try (Served served = Served.in(data)) {
+            Served.Answer answer = served.post("/v1/events", JSON, "[1, {\"a\": \"b\"}]");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text())
+                    .contains(
+                            "event 1: not a JSON object", "event 2: it has none of error, label, prediction and score");
+            assertThat(served.get("/v1/status").json().path("arrival").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void outcome_thatComesLater_isJoinedWithItsEvent() throws IOException {
+        try (Served served = Served.in(data)) {
+            served.post("/v1/events", JSON, "{\"id\":\"1\",\"model\":\"mail\",\"prediction\":\"ham\"}");
+            Served.Answer late = served.post(
+                    "/v1/events",
+                    JSON,
+                    "[{\"target\":\"1\",\"label\":\"spam\"},{\"target\":\"2\",\"label\":\"spam\"}]");
+
+            assertThat(late.json().path("accepted").asInt()).isEqualTo(1);
+            assertThat(late.json().path("unknown").asInt()).isEqualTo(1);
+            assertThat(served.get("/v1/streams").text())
+                    .contains("\"kind\":\"error\",\"segment\":\"\",\"output\":\"\",\"events\":1,\"mean\":1.0");
+        }
+    }
+
+    @Test
+    void restart_afterAnAlarm_standsWhereItStood() throws IOException {
+        String alarms;
+        String streams;
+        try (Served served = Served.in(data)) {
+            served.post("/v1/events", LINES, Served.lines("a", 5_001, 29));
+            served.post("/v1/events", LINES, Served.lines("b", 3_000, 7));
+            served.post("/v1/alarms/1/answer", JSON, "{\"verdict\":\"acknowledged\",\"comment\":\"seen\"}");
+            alarms = served.get("/v1/alarms").text();
+            streams = served.get("/v1/streams").text();
+        }
+
+        try (Served served = Served.in(data)) {
+            assertThat(served.service().counts().alarms()).isGreaterThan(5);
+            assertThat(served.service().counts().incidents()).isLessThan(4);
+            assertThat(served.get("/v1/alarms").text()).isEqualTo(alarms).contains("errors of mail", "\"seen\"");
+            assertThat(served.get("/v1/streams").text()).isEqualTo(streams);
+            assertThat(served.post("/v1/events", LINES, Served.lines("a", 10, 25))
+                            .json()
+                            .path("repeated")
+                            .asInt())
+                    .isEqualTo(10);
+        }
+    }
+
+    @Test
+    void ledger_thatCannotBeWritten_acknowledgesNothing() throws IOException, SQLException {
+        try (Served served = Served.in(data)) {
+            served.post("/v1/events", LINES, Served.lines("a", 10, 5));
+            Served.Answer refused;
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                refused = served.post("/v1/events", LINES, Served.lines("b", 10, 5));
+            }
+            Served.Answer later = served.post("/v1/events", LINES, Served.lines("b", 10, 5));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text()).contains("not stored: the ledger cannot append");
+            assertThat(later.json().path("accepted").asInt()).isEqualTo(10);
+            assertThat(served.service().counts().events()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void webhook_isToldOfEachAlarmOnce() throws IOException, InterruptedException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        CountDownLatch first = new CountDownLatch(1);
+        HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sink.createContext("/", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+            first.countDown();
+        });
+        sink.start();
+        Optional<URI> url =
+                Optional.of(URI.create("http://127.0.0.1:" + sink.getAddress().getPort() + "/"));
+
+        try (Served served = Served.in(data, url)) {
+            served.post("/v1/events", LINES, Served.lines("b", 3_000, 7));
+            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+            served.get("/v1/status");
+        }
+        int before = told.size();
+        try (Served served = Served.in(data, url)) {
+            served.post("/v1/events", LINES, Served.lines("c", 10, 6));
+        }
+
+        assertThat(told.getFirst()).contains("bezoar: ALARM errors of mail", "AML.T0031");
+        assertThat(told).hasSize(before);
+        sink.stop(0);
+    }
+
+    @Test
+    void key_mayDoWhatItsRoleSays() throws IOException {
+        try (Served served = Served.in(data)) {
+            String ingest = served.post("/v1/keys", JSON, "{\"name\":\"model\",\"role\":\"ingest\"}")
+                    .json()
+                    .path("key")
+                    .asString();
+
+            assertThat(served.get("/metrics", ingest).status()).isEqualTo(200);
+            assertThat(served.get("/v1/status", ingest).text())
+                    .isEqualTo("{\"problem\":\"this needs a key of role review, 'model' has role ingest\"}");
+            assertThat(served.get("/v1/status", "guess").status()).isEqualTo(401);
+            assertThat(served.delete("/v1/keys/first-admin").status()).isEqualTo(409);
+            assertThat(served.delete("/v1/keys/model").status()).isEqualTo(200);
+            assertThat(served.get("/metrics", ingest).status()).isEqualTo(401);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void requests_moreThanTheLimit_areToldToWait() throws IOException {
+        ServiceSettings.Listen slow = new ServiceSettings.Listen("127.0.0.1", 0, Optional.empty(), 1);
+        try (Served served =
+                Served.of(new ServiceSettings(data, Optional.empty(), slow, Optional.empty(), Served.watch()))) {
+            served.get("/v1/status");
+            served.get("/v1/status");
+
+            assertThat(served.get("/v1/status").status()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void body_tooLarge_isRefused() throws IOException {
+        try (Served served = Served.in(data)) {
+            Served.Answer answer = served.post("/v1/events", LINES, " ".repeat(9_000_000));
+
+            assertThat(answer.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void folder_ofAnotherService_isRefused() throws IOException {
+        try (Served _ = Served.in(data)) {
+            assertThatThrownBy(() -> Served.in(data))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(data + ": another service uses this folder");
+        }
+    }
+
+    @Test
+    void pages_holdNoDataAndRefuseForeignScripts() throws IOException {
+        try (Served served = Served.in(data)) {
+            Served.Answer page = served.get("/", "none");
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(served.get("/openapi.yaml", "none").text()).startsWith("openapi: 3.1.0");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.ingest;
+
+import org.jspecify.annotations.NullMarked;
