@@ -58,10 +58,10 @@ class ArchitectureTest {
     void shelves_doNotKnowTheDoors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.bezoar.cli..")
+                .resideOutsideOfPackages("dev.bezoar.cli..", "dev.bezoar.service..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.bezoar.cli..")
+                .resideInAnyPackage("dev.bezoar.cli..", "dev.bezoar.service..")
                 .check(PRODUCT);
     }
 
