@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// A DSSE envelope: bytes, what they are, and signatures of both.
@@ -36,10 +37,22 @@ public record Envelope(String type, Bytes payload, List<Bytes> signatures) {
         return whole;
     }
 
+    /// Returns what is signed.
+    public byte[] preAuthentication() {
+        return preAuthentication(type, payload.toArray());
+    }
+
     /// Whether any of the signatures is of `key`.
     boolean isSignedBy(VerificationKey key) {
-        byte[] message = preAuthentication(type, payload.toArray());
-        return signatures.stream().anyMatch(signature -> key.signed(message, signature.toArray()));
+        return signature(key).isPresent();
+    }
+
+    /// Returns the first of the signatures that is of `key`.
+    Optional<Bytes> signature(VerificationKey key) {
+        byte[] message = preAuthentication();
+        return signatures.stream()
+                .filter(signature -> key.signed(message, signature.toArray()))
+                .findFirst();
     }
 
     static Envelope parse(JsonObject json) throws ForgedException {

@@ -23,7 +23,7 @@ public record Signer(SigningKey key, List<Certificate> certificates) {
         Bundle.Proof proof = certificates.isEmpty()
                 ? new Bundle.Proof.Key(key.publicHalf().hint())
                 : new Bundle.Proof.Certificates(
-                        certificates.stream().map(Certificate::der).toList());
+                        certificates.stream().map(Certificate::der).toList(), List.of());
         return new Bundle(proof, new Envelope(Envelope.IN_TOTO, new Bytes(statement), List.of(signature)));
     }
 

@@ -9,7 +9,6 @@ import dev.bezoar.seal.manifest.SealedTensors;
 import dev.bezoar.seal.manifest.Statement;
 import dev.bezoar.seal.sign.Bundle;
 import dev.bezoar.seal.sign.SignatureCheck;
-import dev.bezoar.seal.sign.Trust;
 import dev.bezoar.seal.verdict.ForgedException;
 import dev.bezoar.seal.verdict.Forgery;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,17 +32,9 @@ public record SealReader(SealFiles files, SignatureCheck check) {
     /// @throws IOException if it cannot be read
     public OpenedSeal open() throws IOException, ForgedException {
         String where = files.bundle().getFileName().toString();
-        byte[] document = bytes(files.bundle());
-        Bundle bundle = Bundle.parse(document, where);
-        Statement statement;
-        String signer;
-        if (check.trust() instanceof Trust.Other(var reader) && bundle.proof() instanceof Bundle.Proof.Keyless) {
-            statement = Statement.parse(bundle.envelope().payload(), where);
-            signer = reader.check(document, HexFormat.of().parseHex(statement.root()));
-        } else {
-            signer = check.signer(bundle, where);
-            statement = Statement.parse(bundle.envelope().payload(), where);
-        }
+        Bundle bundle = Bundle.parse(bytes(files.bundle()), where);
+        String signer = check.signer(bundle, where);
+        Statement statement = Statement.parse(bundle.envelope().payload(), where);
         Manifest manifest = Manifest.parse(statement, where);
         return withStatements(signer, manifest);
     }
