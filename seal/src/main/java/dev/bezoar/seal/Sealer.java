@@ -176,7 +176,7 @@ public final class Sealer {
             throw new MalformedInputException(tree.root().toString(), "there is no file to seal in it");
         }
         String name = String.valueOf(tree.root().getFileName());
-        return new Manifest(name, resources, ignored, false);
+        return new Manifest(name, resources, ignored);
     }
 
     private Contents contents(Tree tree, List<String> ignored, Map<String, FileDigest> digests, long version) {

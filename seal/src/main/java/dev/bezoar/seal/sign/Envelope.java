@@ -16,13 +16,24 @@ import tools.jackson.core.JsonGenerator;
 /// @param type media type of `payload`
 /// @param payload what is signed
 /// @param signatures DER, in document order
+/// @param isOld whether it may be signed as before version 1.0 of the format of seals
 /// @see <a href="https://github.com/secure-systems-lab/dsse/blob/v1.0.2/protocol.md">DSSE 1.0.2</a>
-public record Envelope(String type, Bytes payload, List<Bytes> signatures) {
+public record Envelope(String type, Bytes payload, List<Bytes> signatures, boolean isOld) {
     /// The type of in-toto statements.
     public static final String IN_TOTO = "application/vnd.in-toto+json";
 
     public Envelope {
         signatures = List.copyOf(signatures);
+    }
+
+    /// An envelope of the present format.
+    public Envelope(String type, Bytes payload, List<Bytes> signatures) {
+        this(type, payload, signatures, false);
+    }
+
+    /// Returns the same, which may be signed as before version 1.0.
+    public Envelope asOld() {
+        return new Envelope(type, payload, signatures, true);
     }
 
     /// Returns what is signed: type and payload with their lengths, so that neither can pass for a part of the other.
@@ -51,7 +62,8 @@ public record Envelope(String type, Bytes payload, List<Bytes> signatures) {
     Optional<Bytes> signature(VerificationKey key) {
         byte[] message = preAuthentication();
         return signatures.stream()
-                .filter(signature -> key.signed(message, signature.toArray()))
+                .filter(signature -> key.signed(message, signature.toArray())
+                        || (isOld && key.signedBySha256(OldEncoding.of(type, payload), signature.toArray())))
                 .findFirst();
     }
 

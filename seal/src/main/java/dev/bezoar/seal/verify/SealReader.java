@@ -2,6 +2,7 @@ package dev.bezoar.seal.verify;
 
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.seal.manifest.Contents;
+import dev.bezoar.seal.manifest.LegacyManifest;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.manifest.SealedRecords;
@@ -23,7 +24,8 @@ import java.util.Optional;
 ///
 /// @param files where the seal is
 /// @param check who is trusted
-public record SealReader(SealFiles files, SignatureCheck check) {
+/// @param mayBeOld whether seals from before version 1.0 of the format are believed
+public record SealReader(SealFiles files, SignatureCheck check, boolean mayBeOld) {
     private static final long MOST_BYTES = 1L << 29; // of a few million names
 
     /// Returns what the seal says.
@@ -33,10 +35,21 @@ public record SealReader(SealFiles files, SignatureCheck check) {
     public OpenedSeal open() throws IOException, ForgedException {
         String where = files.bundle().getFileName().toString();
         Bundle bundle = Bundle.parse(bytes(files.bundle()), where);
+        if (mayBeOld && LegacyManifest.isIn(bundle.envelope().payload(), where)) {
+            Bundle old = new Bundle(bundle.proof(), bundle.envelope().asOld());
+            return old(
+                    check.signer(old, where),
+                    LegacyManifest.parse(old.envelope().payload(), where));
+        }
         String signer = check.signer(bundle, where);
         Statement statement = Statement.parse(bundle.envelope().payload(), where);
         Manifest manifest = Manifest.parse(statement, where);
         return withStatements(signer, manifest);
+    }
+
+    private static OpenedSeal old(String signer, Manifest manifest) {
+        List<String> notes = List.of("The seal is of the kind before version 1.0; --compat was given.");
+        return new OpenedSeal(signer, manifest, Optional.empty(), Optional.empty(), Optional.empty(), notes);
     }
 
     private OpenedSeal withStatements(String signer, Manifest manifest) throws IOException, ForgedException {

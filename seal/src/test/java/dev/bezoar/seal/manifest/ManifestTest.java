@@ -17,7 +17,7 @@ class ManifestTest {
     private static final String ONE = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b";
     private static final String TWO = "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35";
     private static final Manifest MANIFEST = new Manifest(
-            "model", List.of(Resource.of("a-b/x", TWO), Resource.of("a/x", ONE)), List.of(".git", "model.sig"), false);
+            "model", List.of(Resource.of("a-b/x", TWO), Resource.of("a/x", ONE)), List.of(".git", "model.sig"));
 
     /// Written out by hand after the specification; the root is `printf` of both digests as bytes through `sha256sum`.
     @Test
