@@ -84,7 +84,8 @@ class VerifyCommandTest {
         run("seal", data, "--key", key);
 
         assertThat(run("verify", data)).isEqualTo(ExitCode.COULD_NOT_TELL);
-        assertThat(error.toString()).isEqualTo("bezoar: say whom you trust: either --key or --chain\n");
+        assertThat(error.toString())
+                .isEqualTo("bezoar: say whom you trust: one of --key, --chain and --trusted-root\n");
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.bezoar.seal.verdict.ForgedException;
 import dev.bezoar.seal.verdict.Forgery;
 import dev.sigstore.bundle.Bundle;
 import dev.sigstore.rekor.client.RekorEntry;
-import dev.sigstore.timestamp.client.ImmutableTimestampResponse;
 import dev.sigstore.timestamp.client.TimestampException;
 import dev.sigstore.timestamp.client.TimestampResponse;
 import dev.sigstore.timestamp.client.TimestampVerificationException;
@@ -56,9 +55,7 @@ record SigningTimes(List<TransparencyLog> logs, TimestampVerifier authorities) {
     }
 
     private Instant ofAuthority(Bundle.Timestamp timestamp, Bytes signature, String where) throws ForgedException {
-        TimestampResponse response = ImmutableTimestampResponse.builder()
-                .encoded(timestamp.getRfc3161Timestamp())
-                .build();
+        TimestampResponse response = timestamp::getRfc3161Timestamp;
         try {
             authorities.verify(response, signature.toArray());
             return response.getGenTime().toInstant();

@@ -33,6 +33,8 @@ public record OtherHashing(Supplier<MessageDigest> start) {
             try (SeekableByteChannel channel =
                     Files.newByteChannel(file.path(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
                 found.put(file.name(), read(channel, wish.parts()));
+            } catch (IOException failure) {
+                throw file.unreadable(failure);
             }
             file.requireUnchanged();
         }
