@@ -37,10 +37,23 @@ record MadeAuthority(String name, KeyPair keys, X509Certificate certificate) {
     record Life(Instant from, Instant to) {}
 
     static MadeAuthority root(String name) {
-        KeyPair keys = newKeys();
+        return root(name, newKeys());
+    }
+
+    static MadeAuthority root(String name, KeyPair keys) {
         Life life = new Life(FOUNDED, CLOSED);
         List<Stated> stated = List.of(new Stated(Extension.basicConstraints.getId(), true, new BasicConstraints(true)));
         return new MadeAuthority(name, keys, signed(builder(name, name, keys, life, stated), keys));
+    }
+
+    static KeyPair newRsaKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static KeyPair newKeys() {
@@ -70,7 +83,7 @@ record MadeAuthority(String name, KeyPair keys, X509Certificate certificate) {
             String issuer, String subject, KeyPair keys, Life life, List<Stated> stated) {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 new X500Name("CN=" + issuer),
-                BigInteger.valueOf(subject.hashCode() & 0x7fff_ffff).add(BigInteger.ONE),
+                BigInteger.valueOf(keys.getPublic().hashCode() & 0x7fff_ffff).add(BigInteger.ONE),
                 Date.from(life.from()),
                 Date.from(life.to()),
                 new X500Name("CN=" + subject),
@@ -87,7 +100,8 @@ record MadeAuthority(String name, KeyPair keys, X509Certificate certificate) {
 
     static X509CertificateHolder holder(X509v3CertificateBuilder builder, KeyPair keys) {
         try {
-            ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            String kind = keys.getPrivate().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA";
+            ContentSigner signer = new JcaContentSignerBuilder("SHA256with" + kind).build(keys.getPrivate());
             return builder.build(signer);
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);

@@ -64,6 +64,26 @@ class TokenReaderTest {
         assertThat(signer(clocks, CLOCK.answer(signature, IN_LIFE))).isEqualTo("CN=Signer");
     }
 
+    /// As the conformance suite has it: the signer has the name of who vouches for him, whose key is of another kind.
+    @Test
+    void signer_ofTheNameAndNotTheKindOfHisAuthority_isAccepted() throws Exception {
+        MadeAuthority old = MadeAuthority.root("Signer", MadeAuthority.newRsaKeys());
+        KeyPair keys = MadeAuthority.newKeys();
+        certificate = old.vouch(
+                "Signer",
+                keys,
+                new MadeAuthority.Life(MadeAuthority.FOUNDED, MadeAuthority.CLOSED),
+                List.of(new MadeAuthority.Stated(
+                        Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.digitalSignature))));
+        signature = MadeLog.sign(keys, Envelope.preAuthentication(Envelope.IN_TOTO, PAYLOAD));
+        Path own = Files.writeString(folder.resolve("own.pem"), MadeAuthority.pem(certificate));
+        Files.writeString(root, MadeAuthority.pem(old.certificate()));
+
+        assertThat(check(Optional.empty())).isEqualTo("CN=Signer");
+        assertThat(Certificate.read(root).getFirst().isRoot()).isTrue();
+        assertThat(Certificate.read(own).getFirst().isRoot()).isFalse();
+    }
+
     @Test
     void signer_authorityItselfGiven_isAccepted() throws Exception {
         Files.writeString(clocks, MadeAuthority.pem(CLOCK.certificate()));

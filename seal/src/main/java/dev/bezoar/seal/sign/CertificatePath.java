@@ -39,6 +39,7 @@ final class CertificatePath {
     private final Trust.Roots trust;
     private final List<X509Certificate> chain = new ArrayList<>();
     private final Certificate owner;
+    private final VerificationKey key;
     private final String where;
 
     /// @param certificates the owner's first, then who vouches for whom
@@ -48,6 +49,7 @@ final class CertificatePath {
         this.where = where;
         try {
             this.owner = Certificate.of(certificates.getFirst(), where);
+            this.key = owner.key(where);
             for (Bytes der : certificates) {
                 chain.add(Certificate.x509(der, where));
             }
@@ -59,6 +61,11 @@ final class CertificatePath {
     /// The one who is said to have signed.
     Certificate owner() {
         return owner;
+    }
+
+    /// What that one signs with.
+    VerificationKey key() {
+        return key;
     }
 
     /// Checks that the owner could sign at `time` and that a trusted certificate vouches for it.

@@ -72,7 +72,7 @@ public record SignatureCheck(Trust trust, Instant now) {
             throw mismatch(where, "with a certificate", "--chain");
         }
         CertificatePath path = new CertificatePath(roots, proof.certificates(), where);
-        Optional<Bytes> signature = envelope.signature(path.owner().key());
+        Optional<Bytes> signature = envelope.signature(path.key());
         Instant time = signature.isPresent() ? time(roots, proof.timestamps(), signature.get(), where) : now;
         path.requireTrusted(time);
         if (signature.isEmpty()) {
