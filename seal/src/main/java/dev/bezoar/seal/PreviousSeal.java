@@ -25,7 +25,7 @@ final class PreviousSeal {
                         options.signer().certificates(),
                         java.util.Optional.empty());
         try {
-            return new SealReader(options.files(), new SignatureCheck(trust, options.now()))
+            return new SealReader(options.files(), new SignatureCheck(trust, options.now()), false)
                     .open()
                     .contents()
                     .map(Contents::version)

@@ -176,7 +176,7 @@ public final class Sealer {
             throw new MalformedInputException(tree.root().toString(), "there is no file to seal in it");
         }
         String name = String.valueOf(tree.root().getFileName());
-        return new Manifest(name, resources, ignored, false);
+        return new Manifest(name, resources, ignored);
     }
 
     private Contents contents(Tree tree, List<String> ignored, Map<String, FileDigest> digests, long version) {
@@ -208,17 +208,20 @@ public final class Sealer {
         if (ofTensors.isPresent()) {
             addLine(lines, ofTensors.get().toStatement(name, root));
         }
+        Map<Path, byte[]> files = new LinkedHashMap<>();
         byte[] leaves = records.leaves();
         if (leaves.length > 0) {
             addLine(lines, records.statement(leaves).toStatement(name, root));
-            WholeFile.write(options.files().records(), leaves);
-        } else {
-            Files.deleteIfExists(options.files().records());
+            files.put(options.files().records(), leaves);
         }
-        WholeFile.write(options.files().statements(), lines.toByteArray());
-        WholeFile.write(
+        files.put(options.files().statements(), lines.toByteArray());
+        files.put(
                 options.files().bundle(),
                 options.signer().sign(manifest.toStatement()).toJson());
+        WholeFile.write(files);
+        if (leaves.length == 0) {
+            Files.deleteIfExists(options.files().records());
+        }
     }
 
     private void addLine(ByteArrayOutputStream lines, byte[] statement) {

@@ -92,6 +92,30 @@ class SealedDataTest {
                 .contains("\"rows\":" + flipped.toString().replace(" ", "") + ",");
     }
 
+    /// The seal is of this project's own toy authority and logs.
+    @Test
+    void verify_aKeylessSeal_isCheckedWithoutANetwork() throws IOException, InterruptedException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Files.writeString(model.resolve("config.json"), "{}\n");
+        Files.writeString(model.resolve("weights.bin"), "weights");
+        Path made = Path.of("src", "test", "resources", "keyless").toAbsolutePath();
+        String root = made.resolve("trusted_root.json").toString();
+        String seal = made.resolve("model.sig").toString();
+        String issuer = "https://login.example.org";
+
+        assertThat(run("verify", "model", "--seal", seal, "--trusted-root", root, "--identity", "alice@example.org",
+                        "--issuer", issuer))
+                .contains("INTACT        2 files of \"model\" as sealed by alice@example.org (known to\n")
+                .startsWith("0 ");
+        assertThat(run("verify", "model", "--seal", seal, "--trusted-root", root, "--identity", "bob@example.org",
+                        "--issuer", issuer))
+                .contains("FORGED        wrong-identity\n")
+                .startsWith("1 ");
+        assertThat(run("verify", "model", "--seal", seal, "--trusted-root", root))
+                .isEqualTo("2 bezoar: anybody can have such a certificate: say who must have signed with both --identity"
+                        + " and --issuer, or give --any-identity instead\n");
+    }
+
     /// Runs the program in `folder` and returns its exit code and what it printed.
     private String run(String... arguments) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");

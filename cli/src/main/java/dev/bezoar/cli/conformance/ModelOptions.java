@@ -1,5 +1,6 @@
 package dev.bezoar.cli.conformance;
 
+import dev.bezoar.cli.seal.AddedLibraries;
 import dev.bezoar.cli.seal.SealedFormats;
 import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.SealOptions;
@@ -8,6 +9,7 @@ import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.Certificate;
+import dev.bezoar.seal.sign.KeylessTrust;
 import dev.bezoar.seal.sign.SignatureCheck;
 import dev.bezoar.seal.sign.Signer;
 import dev.bezoar.seal.sign.SigningKey;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
 
 /// The flags that all verbs share, and what they do.
 final class ModelOptions {
-    @Option(names = "--method", required = true, paramLabel = "METHOD", description = "key or certificate")
+    @Option(names = "--method", required = true, paramLabel = "METHOD", description = "key, certificate or sigstore")
     private String method;
 
     @Option(names = "--model-path", required = true, paramLabel = "PATH", description = "the folder or file")
@@ -47,6 +49,15 @@ final class ModelOptions {
     @Option(names = "--public-key", paramLabel = "FILE", description = "who is trusted")
     private Optional<Path> publicKey;
 
+    @Option(names = "--trusted-root", paramLabel = "FILE", description = "Sigstore's trusted_root.json")
+    private Optional<Path> trustedRoot;
+
+    @Option(names = "--identity", paramLabel = "ID", description = "who must have signed")
+    private Optional<String> identity;
+
+    @Option(names = "--identity-provider", paramLabel = "URL", description = "who must have known the signer")
+    private Optional<String> issuer;
+
     @Option(names = "--ignore-paths", paramLabel = "PATH", description = "leave this out")
     private List<Path> ignored = new ArrayList<>();
 
@@ -56,7 +67,11 @@ final class ModelOptions {
     /// Signs the model into `bundle`.
     void sign(Path bundle) throws IOException {
         List<Certificate> certificates = new ArrayList<>();
-        if (isOfCertificate()) {
+        Method way = method();
+        if (way == Method.SIGSTORE) {
+            throw new IllegalArgumentException("signing without a key needs a network; key and certificate do not");
+        }
+        if (way == Method.CERTIFICATE) {
             certificates.addAll(Certificate.read(required(certificate, "--signing-cert")));
             certificates.addAll(certificates(false));
         }
@@ -77,32 +92,52 @@ final class ModelOptions {
 
     /// Says whether the model is as `bundle` says.
     Verdict verify(Path bundle) throws IOException {
-        Trust trust = isOfCertificate()
-                ? new Trust.Roots(certificates(true), certificates(false), Optional.empty())
-                : new Trust.Keys(List.of(VerificationKey.read(required(publicKey, "--public-key"))));
         Question question = new Question(
                 model,
                 new SealFiles(bundle),
-                new SignatureCheck(trust, Instant.now()),
+                new SignatureCheck(trust(), Instant.now()),
                 isLettingThrough ? Strictness.SEALED_ONLY : Strictness.COMPATIBLE,
                 new Question.Versions(Optional.empty(), true),
                 names());
         try (ExecutorService workers = workers()) {
-            return new Verifier(question, hashing(workers), SealedFormats.ALL, PlaceMemory.none()).verify();
+            return new Verifier(question, hashing(workers), SealedFormats.ALL, PlaceMemory.none(), AddedLibraries::hash)
+                    .verify();
         }
     }
 
-    private boolean isOfCertificate() {
-        return switch (method) {
-            case "key" -> false;
-            case "certificate" -> true;
-            default ->
-                throw new IllegalArgumentException("--method must be key or certificate, got '%s'".formatted(method));
+    private Trust trust() throws IOException {
+        return switch (method()) {
+            case KEY -> new Trust.Keys(List.of(VerificationKey.read(required(publicKey, "--public-key"))));
+            case CERTIFICATE -> new Trust.Roots(certificates(true), certificates(false), Optional.empty());
+            case SIGSTORE ->
+                new Trust.Other(AddedLibraries.neededBy("--method sigstore")
+                        .keyless(new KeylessTrust(
+                                required(trustedRoot, "--trusted-root"),
+                                Optional.of(required(identity, "--identity")),
+                                Optional.of(required(issuer, "--identity-provider")))));
         };
     }
 
-    private static Path required(Optional<Path> file, String flag) {
-        return file.orElseThrow(() -> new IllegalArgumentException(flag + " is needed"));
+    /// Who is known by what.
+    private enum Method {
+        KEY,
+        CERTIFICATE,
+        SIGSTORE
+    }
+
+    private Method method() {
+        return switch (method) {
+            case "key" -> Method.KEY;
+            case "certificate" -> Method.CERTIFICATE;
+            case "sigstore" -> Method.SIGSTORE;
+            default ->
+                throw new IllegalArgumentException(
+                        "--method must be key, certificate or sigstore, got '%s'".formatted(method));
+        };
+    }
+
+    private static <T> T required(Optional<T> given, String flag) {
+        return given.orElseThrow(() -> new IllegalArgumentException(flag + " is needed"));
     }
 
     private List<Certificate> certificates(boolean areRoots) throws IOException {

@@ -81,7 +81,8 @@ public final class VerifyCommand implements Callable<Integer> {
         try (HashingProgress progress = new HashingProgress(spec.commandLine().getErr(), output.isQuiet())) {
             Question question =
                     new Question(place, files, check, strictness, new Question.Versions(atLeast, mayBeOlder), ignored);
-            verdict = new Verifier(question, progress.hashing(), SealedFormats.ALL, memory()).verify();
+            verdict = new Verifier(question, progress.hashing(), SealedFormats.ALL, memory(), AddedLibraries::hash)
+                    .verify();
         }
         log.write(verdict, place, files.bundle());
         ScanResult result = VerdictFindings.of(verdict, String.valueOf(place.getFileName()));

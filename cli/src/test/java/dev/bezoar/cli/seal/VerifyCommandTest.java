@@ -84,7 +84,35 @@ class VerifyCommandTest {
         run("seal", data, "--key", key);
 
         assertThat(run("verify", data)).isEqualTo(ExitCode.COULD_NOT_TELL);
-        assertThat(error.toString()).isEqualTo("bezoar: say whom you trust: either --key or --chain\n");
+        assertThat(error.toString())
+                .isEqualTo("bezoar: say whom you trust: one of --key, --chain and --trusted-root\n");
+    }
+
+    @Test
+    void verify_trustThatDoesNotFit_saysWhatNeedsWhat() {
+        run("seal", data, "--key", key);
+
+        refuses("--publisher needs --chain", "--key", key + ".pub", "--publisher", "x");
+        refuses("--timestamp-authority needs --chain", "--key", key + ".pub", "--timestamp-authority", "x");
+        refuses("--identity, --issuer and --any-identity need --trusted-root", "--key", key + ".pub", "--issuer", "x");
+        refuses(
+                "anybody can have such a certificate: say who must have signed with both --identity and --issuer, or"
+                        + " give --any-identity instead",
+                "--trusted-root",
+                "x",
+                "--identity",
+                "x");
+        refuses("x: there is no such file", "--trusted-root", "x", "--any-identity");
+        refuses("x: there is no such file", "--chain", "x");
+    }
+
+    private void refuses(String message, String... flags) {
+        List<String> all = new ArrayList<>(List.of("verify", data));
+        all.addAll(List.of(flags));
+        error.getBuffer().setLength(0);
+
+        assertThat(run(all.toArray(String[]::new))).isEqualTo(ExitCode.COULD_NOT_TELL);
+        assertThat(error.toString()).isEqualTo("bezoar: " + message + "\n");
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
@@ -85,12 +84,9 @@ public final class Hashing {
             Wish wish = wishes.get(at);
             try {
                 results.put(wish.file().name(), read(wish, direct));
-            } catch (AccessDeniedException denied) {
-                next.set(wishes.size());
-                throw new UncheckedFailure(new IOException(denied.getFile() + ": reading it is not permitted", denied));
             } catch (IOException failure) {
                 next.set(wishes.size());
-                throw new UncheckedFailure(failure);
+                throw new UncheckedFailure(wish.file().unreadable(failure));
             }
             progress.accept(wish.file().stat().length());
         }

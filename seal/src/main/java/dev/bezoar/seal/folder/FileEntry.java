@@ -1,6 +1,7 @@
 package dev.bezoar.seal.folder;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,6 +57,17 @@ public record FileEntry(String name, Path path, Stat stat) {
         public String octal() {
             return mode < 0 ? "" : Integer.toOctalString(mode);
         }
+    }
+
+    /// Returns `failure` to read the file, in words that name it.
+    public IOException unreadable(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof AccessDeniedException) {
+            return new IOException(path + ": reading it is not permitted", failure);
+        }
+        return message.startsWith(path.toString())
+                ? failure
+                : new IOException("%s: it could not be read: %s".formatted(path, message), failure);
     }
 
     /// Looks at the file again.

@@ -10,16 +10,22 @@ import java.util.regex.Pattern;
 
 /// SHA-256 digests as text.
 public final class Digests {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
 
     private Digests() {}
 
     /// Returns `text` in lower case if it is a SHA-256 digest.
     static String hex(String text, String where) throws ForgedException {
-        if (!SHA256.matcher(text).matches()) {
+        return hex(text, ContentHash.SHA256, where);
+    }
+
+    /// Returns `text` in lower case if it is a digest of `hash`.
+    static String hex(String text, ContentHash hash, String where) throws ForgedException {
+        if (text.length() != hash.digits() || !HEX.matcher(text).matches()) {
             throw new ForgedException(
                     Forgery.MALFORMED,
-                    "%s: a SHA-256 digest has 64 hexadecimal digits, this is \"%s\"".formatted(where, text));
+                    "%s: a %s digest has %d hexadecimal digits, this is \"%s\""
+                            .formatted(where, hash.title(), hash.digits(), text));
         }
         return text.toLowerCase(java.util.Locale.ROOT);
     }

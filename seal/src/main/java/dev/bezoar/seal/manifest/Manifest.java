@@ -16,13 +16,11 @@ import java.util.Set;
 /// @param resources digests in document order, which is code-point order if we wrote them
 /// @param ignored paths that the seal does not look at
 /// @param mayLink whether links were followed when it was made
+/// @param hash what the digests are of
 /// @see <a href="https://github.com/ossf/model-signing-spec">OpenSSF Model Signing</a>
-public record Manifest(String name, List<Resource> resources, List<String> ignored, boolean mayLink) {
+public record Manifest(String name, List<Resource> resources, List<String> ignored, boolean mayLink, ContentHash hash) {
     /// The predicate of this format.
     public static final String TYPE = "https://model_signing/signature/v1.0";
-
-    /// The predicate of the format before it.
-    static final String LEGACY_TYPE = "https://model_signing/Digests/v0.1";
 
     /// What every tool of this format leaves out, of a folder under Git.
     public static final List<String> GIT_PATHS = List.of(".git", ".gitattributes", ".github", ".gitignore");
@@ -33,6 +31,11 @@ public record Manifest(String name, List<Resource> resources, List<String> ignor
     public Manifest {
         resources = List.copyOf(resources);
         ignored = List.copyOf(ignored);
+    }
+
+    /// A manifest of whole files by SHA-256, made without following links.
+    public Manifest(String name, List<Resource> resources, List<String> ignored) {
+        this(name, resources, ignored, false, ContentHash.SHA256);
     }
 
     /// The digest of all digests.
@@ -113,7 +116,8 @@ public record Manifest(String name, List<Resource> resources, List<String> ignor
         return manifest;
     }
 
-    private void requireSound(String where) throws ForgedException {
+    /// Checks that it names something, and nothing twice or outside of the folder.
+    void requireSound(String where) throws ForgedException {
         if (resources.isEmpty()) {
             throw new ForgedException(Forgery.EMPTY, where + ": it seals no file");
         }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// Reads the predicate of a manifest, whole files or shards, forgiving what is only badly written.
 final class ManifestReader {
     private static final Pattern SHARD = Pattern.compile("(.*):(\\d{1,18}):(\\d{1,18})", Pattern.DOTALL);
-    private static final Pattern SHARD_ALGORITHM = Pattern.compile("sha256-sharded-(\\d{1,18})");
+    private static final Pattern SHARD_ALGORITHM = Pattern.compile("([a-z0-9]+)-sharded-(\\d{1,18})");
 
     private final JsonObject predicate;
     private final String where;
@@ -35,38 +35,45 @@ final class ManifestReader {
     private Manifest read(String name) throws ForgedException, MalformedInputException {
         JsonObject serialization = predicate.object("serialization");
         String method = serialization.text("method");
-        String hash = serialization.text("hash_type", "sha256");
-        if (!hash.equals("sha256")) {
-            throw unknown("hash \"%s\"; sha256 is read".formatted(hash));
-        }
+        String named = serialization.text("hash_type", "sha256");
+        ContentHash hash = ContentHash.named(named)
+                .orElseThrow(() -> unknown("hash \"%s\"; sha256, blake2b and blake3 are read".formatted(named)));
         List<Resource> resources = switch (method) {
-            case "files" -> files();
-            case "shards" -> shards(serialization.whole("shard_size"));
+            case "files" -> files(hash);
+            case "shards" -> shards(hash, serialization.whole("shard_size"));
             default -> throw unknown("method \"%s\"; files and shards are read".formatted(method));
         };
         return new Manifest(
-                name, resources, serialization.texts("ignore_paths"), serialization.truth("allow_symlinks", false));
+                name,
+                resources,
+                serialization.texts("ignore_paths"),
+                serialization.truth("allow_symlinks", false),
+                hash);
     }
 
-    private List<Resource> files() throws ForgedException, MalformedInputException {
+    private List<Resource> files(ContentHash hash) throws ForgedException, MalformedInputException {
         List<Resource> resources = new ArrayList<>();
         for (JsonObject one : predicate.objects("resources")) {
-            if (!one.text("algorithm").equals("sha256")) {
-                throw unknown("algorithm \"%s\"; sha256 is read".formatted(one.text("algorithm")));
+            if (!isNamed(one.text("algorithm"), hash)) {
+                throw unknown("algorithm \"%s\"; %s is read".formatted(one.text("algorithm"), hash.label()));
             }
-            resources.add(Resource.of(one.text("name"), Digests.hex(one.text("digest"), one.where())));
+            resources.add(Resource.of(one.text("name"), Digests.hex(one.text("digest"), hash, one.where())));
         }
         return resources;
     }
 
-    private List<Resource> shards(long size) throws ForgedException, MalformedInputException {
+    private static boolean isNamed(String algorithm, ContentHash hash) {
+        return ContentHash.named(algorithm).filter(hash::equals).isPresent();
+    }
+
+    private List<Resource> shards(ContentHash hash, long size) throws ForgedException, MalformedInputException {
         if (size < 1) {
             throw new ForgedException(Forgery.MALFORMED, "%s: a shard has %d bytes".formatted(where, size));
         }
         List<Resource> resources = new ArrayList<>();
         Map<String, Long> ends = new HashMap<>();
         for (JsonObject one : predicate.objects("resources")) {
-            requireAlgorithm(one.text("algorithm"), size);
+            requireAlgorithm(one.text("algorithm"), hash, size);
             Matcher shard = SHARD.matcher(one.text("name"));
             if (!shard.matches()) {
                 throw new ForgedException(
@@ -83,16 +90,18 @@ final class ManifestReader {
                                         .formatted(where, size)
                                 + " this is \"%s\"".formatted(one.text("name")));
             }
-            resources.add(new Resource(shard.group(1), Digests.hex(one.text("digest"), one.where()), start, end));
+            resources.add(new Resource(shard.group(1), Digests.hex(one.text("digest"), hash, one.where()), start, end));
         }
         return resources;
     }
 
-    private void requireAlgorithm(String algorithm, long size) throws ForgedException {
+    private void requireAlgorithm(String algorithm, ContentHash hash, long size) throws ForgedException {
         Matcher sharded = SHARD_ALGORITHM.matcher(algorithm);
-        boolean known = algorithm.equals("sha256") || (sharded.matches() && Long.parseLong(sharded.group(1)) == size);
+        boolean known = isNamed(algorithm, hash)
+                || (sharded.matches() && isNamed(sharded.group(1), hash) && Long.parseLong(sharded.group(2)) == size);
         if (!known) {
-            throw unknown("algorithm \"%s\"; sha256 and sha256-sharded-%d are read".formatted(algorithm, size));
+            throw unknown("algorithm \"%s\"; %s and %s-sharded-%d are read"
+                    .formatted(algorithm, hash.label(), hash.label(), size));
         }
     }
 

@@ -34,10 +34,10 @@ public record Statement(String name, String root, String type, JsonObject predic
             }
             List<JsonObject> subjects = json.objects("subject");
             String type = json.text("predicateType");
-            if (type.equals(Manifest.LEGACY_TYPE)) {
+            if (LegacyManifest.isType(type)) {
                 throw new ForgedException(
                         Forgery.LEGACY_PREDICATE,
-                        "%s: seals from before version 1.0 (%s) are not believed; seal it again"
+                        "%s: seals from before version 1.0 (%s) are believed with --compat only; seal it again"
                                 .formatted(where, type));
             }
             if (subjects.size() != 1) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
@@ -18,8 +19,8 @@ import tools.jackson.core.JsonGenerator;
 /// @param envelope what was signed
 public record Bundle(Proof proof, Envelope envelope) {
     private static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-    private static final Pattern KNOWN_TYPES = Pattern.compile(
-            "application/vnd\\.dev\\.sigstore\\.bundle(\\.v0\\.[123]\\+json|\\+json;version=0\\.[123])");
+    private static final Pattern KNOWN_TYPES =
+            Pattern.compile("application/vnd\\.dev\\.sigstore\\.bundle(\\.v0\\.3\\+json|\\+json;version=0\\.[123])");
 
     /// Who is said to have signed.
     public sealed interface Proof {
@@ -31,14 +32,18 @@ public record Bundle(Proof proof, Envelope envelope) {
         /// The owner of a certificate.
         ///
         /// @param certificates DER, the owner's first, then who vouches for whom
-        record Certificates(List<Bytes> certificates) implements Proof {
+        /// @param timestamps answers of timestamp authorities (RFC 3161, DER) about the signature
+        record Certificates(List<Bytes> certificates, List<Bytes> timestamps) implements Proof {
             public Certificates {
                 certificates = List.copyOf(certificates);
+                timestamps = List.copyOf(timestamps);
             }
         }
 
         /// Somebody whom Sigstore knew for ten minutes.
-        record Keyless() implements Proof {}
+        ///
+        /// @param document the whole bundle, with the certificate and the log's entry in it
+        record Keyless(Bytes document) implements Proof {}
     }
 
     /// Reads a bundle.
@@ -54,7 +59,9 @@ public record Bundle(Proof proof, Envelope envelope) {
                         "%s: a Sigstore bundle of version 0.1 to 0.3 was expected, its media type is \"%s\""
                                 .formatted(where, type));
             }
-            return new Bundle(proof(json.object("verificationMaterial")), Envelope.parse(json.object("dsseEnvelope")));
+            Envelope envelope = Envelope.parse(json.object("dsseEnvelope"));
+            Optional<Proof> proof = proof(json.object("verificationMaterial"));
+            return new Bundle(proof.orElseGet(() -> new Proof.Keyless(new Bytes(document))), envelope);
         } catch (MalformedInputException malformed) {
             throw new ForgedException(Forgery.MALFORMED, String.valueOf(malformed.getMessage()));
         } catch (IOException e) {
@@ -62,25 +69,38 @@ public record Bundle(Proof proof, Envelope envelope) {
         }
     }
 
-    private static Proof proof(JsonObject material) throws IOException, ForgedException {
+    /// Returns who is said to have signed, or nothing if that is Sigstore's to say.
+    private static Optional<Proof> proof(JsonObject material) throws IOException, ForgedException {
         if (material.has("publicKey")) {
-            return new Proof.Key(material.object("publicKey").text("hint", ""));
+            return Optional.of(new Proof.Key(material.object("publicKey").text("hint", "")));
         }
         if (material.has("x509CertificateChain")) {
-            List<Bytes> certificates = new ArrayList<>();
-            for (JsonObject one : material.object("x509CertificateChain").objects("certificates")) {
-                certificates.add(Envelope.base64(one, "rawBytes"));
-            }
+            List<Bytes> certificates = all(material.object("x509CertificateChain"), "certificates", "rawBytes");
             if (!certificates.isEmpty()) {
                 boolean isLogged = !material.objects("tlogEntries").isEmpty();
-                return isLogged ? new Proof.Keyless() : new Proof.Certificates(certificates);
+                return isLogged
+                        ? Optional.empty()
+                        : Optional.of(new Proof.Certificates(certificates, timestamps(material)));
             }
         }
         if (material.has("certificate")) {
-            return new Proof.Keyless();
+            return Optional.empty();
         }
         throw new ForgedException(
                 Forgery.MALFORMED, material.where() + ": a publicKey, x509CertificateChain or certificate is needed");
+    }
+
+    private static List<Bytes> timestamps(JsonObject material) throws IOException, ForgedException {
+        Optional<JsonObject> data = material.maybe("timestampVerificationData");
+        return data.isPresent() ? all(data.get(), "rfc3161Timestamps", "signedTimestamp") : List.of();
+    }
+
+    private static List<Bytes> all(JsonObject json, String array, String name) throws IOException, ForgedException {
+        List<Bytes> all = new ArrayList<>();
+        for (JsonObject one : json.objects(array)) {
+            all.add(Envelope.base64(one, name));
+        }
+        return all;
     }
 
     /// Writes the bundle as one line without an end.
@@ -94,8 +114,8 @@ public record Bundle(Proof proof, Envelope envelope) {
                     json.writeStringProperty("hint", hint);
                     json.writeEndObject();
                 }
-                case Proof.Certificates(List<Bytes> certificates) -> write(json, certificates);
-                case Proof.Keyless() -> throw new IllegalStateException("keyless signing needs a network");
+                case Proof.Certificates(List<Bytes> certificates, List<Bytes> _) -> write(json, certificates);
+                case Proof.Keyless _ -> throw new IllegalStateException("keyless signing needs a network");
             }
             json.writeArrayPropertyStart("tlogEntries");
             json.writeEndArray();

@@ -10,11 +10,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An X.509 certificate of a key on one of the [Curve]s.
+/// An X.509 certificate.
 ///
 /// @param x509 the certificate
-/// @param key the key it is of
-public record Certificate(X509Certificate x509, VerificationKey key) {
+public record Certificate(X509Certificate x509) {
 
     /// Reads every certificate of a PEM file; at least one.
     public static List<Certificate> read(Path file) throws IOException {
@@ -32,8 +31,14 @@ public record Certificate(X509Certificate x509, VerificationKey key) {
 
     /// @param where what it is from, for messages
     static Certificate of(Bytes der, String where) throws MalformedInputException {
-        X509Certificate x509 = x509(der, where);
-        return new Certificate(x509, VerificationKey.of(x509.getPublicKey(), where));
+        return new Certificate(x509(der, where));
+    }
+
+    /// Returns the key it is of, if seals can be signed with it; those who only vouch may have others.
+    ///
+    /// @param where what it is from, for messages
+    VerificationKey key(String where) throws MalformedInputException {
+        return VerificationKey.of(x509.getPublicKey(), where);
     }
 
     static X509Certificate x509(Bytes der, String where) throws MalformedInputException {
@@ -55,7 +60,15 @@ public record Certificate(X509Certificate x509, VerificationKey key) {
 
     /// Whether its owner vouches for himself.
     public boolean isRoot() {
-        return x509.getSubjectX500Principal().equals(x509.getIssuerX500Principal());
+        if (!x509.getSubjectX500Principal().equals(x509.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            x509.verify(x509.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException _) {
+            return false; // somebody of the same name does
+        }
     }
 
     /// Whose certificate it is, such as `CN=Toy Signer`.

@@ -15,6 +15,7 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -26,51 +27,73 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Walks from a bundle's certificate to a trusted one.
+/// The way from a bundle's certificate to a trusted one.
 ///
-/// Every certificate on the way must be valid now: a bundle says nothing trustworthy of when it was signed.
-record CertificatePath(Trust.Roots trust, Instant now, String where) {
+/// Every certificate on it must be valid at the time of signing, which is now unless somebody trusted knows better.
+final class CertificatePath {
     private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
     private static final int DIGITAL_SIGNATURE = 0;
     private static final Pattern PART_OF_NAME =
             Pattern.compile("([^=,+]+)=((?:[^,+\\\\]|\\\\.)*)(?:[,+]|$)"); // RFC 2253
 
-    /// Returns the first of `certificates` if it may sign and a trusted one vouches for it.
-    Certificate owner(List<Bytes> certificates) throws ForgedException {
-        List<X509Certificate> chain = new ArrayList<>();
-        Certificate owner;
+    private final Trust.Roots trust;
+    private final List<X509Certificate> chain = new ArrayList<>();
+    private final Certificate owner;
+    private final VerificationKey key;
+    private final String where;
+
+    /// @param certificates the owner's first, then who vouches for whom
+    /// @param where the file's name, for messages
+    CertificatePath(Trust.Roots trust, List<Bytes> certificates, String where) throws ForgedException {
+        this.trust = trust;
+        this.where = where;
         try {
-            owner = Certificate.of(certificates.getFirst(), where);
+            this.owner = Certificate.of(certificates.getFirst(), where);
+            this.key = owner.key(where);
             for (Bytes der : certificates) {
                 chain.add(Certificate.x509(der, where));
             }
         } catch (MalformedInputException malformed) {
             throw new ForgedException(Forgery.MALFORMED, String.valueOf(malformed.getMessage()));
         }
-        requireValid(chain);
-        requirePath(owner, chain);
-        requireUsage(owner);
-        requirePublisher(owner);
+    }
+
+    /// The one who is said to have signed.
+    Certificate owner() {
         return owner;
     }
 
-    private void requireValid(List<X509Certificate> chain) throws ForgedException {
+    /// What that one signs with.
+    VerificationKey key() {
+        return key;
+    }
+
+    /// Checks that the owner could sign at `time` and that a trusted certificate vouches for it.
+    void requireTrusted(Instant time) throws ForgedException {
+        requireValid(time);
+        requirePath(time);
+        requireUsage();
+        requirePublisher();
+    }
+
+    private void requireValid(Instant time) throws ForgedException {
         for (X509Certificate one : chain) {
-            if (now.isBefore(one.getNotBefore().toInstant())
-                    || now.isAfter(one.getNotAfter().toInstant())) {
+            if (time.isBefore(one.getNotBefore().toInstant())
+                    || time.isAfter(one.getNotAfter().toInstant())) {
                 throw new ForgedException(
                         Forgery.EXPIRED_CERTIFICATE,
-                        "%s: the certificate of %s is valid from %s to %s"
+                        "%s: the certificate of %s is valid from %s to %s, not at %s"
                                 .formatted(
                                         where,
                                         one.getSubjectX500Principal().getName(),
                                         one.getNotBefore().toInstant(),
-                                        one.getNotAfter().toInstant()));
+                                        one.getNotAfter().toInstant(),
+                                        time.truncatedTo(ChronoUnit.SECONDS)));
             }
         }
     }
 
-    private void requirePath(Certificate owner, List<X509Certificate> chain) throws ForgedException {
+    private void requirePath(Instant time) throws ForgedException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(owner.x509());
         Set<TrustAnchor> anchors = trust.roots().stream()
@@ -82,14 +105,14 @@ record CertificatePath(Trust.Roots trust, Instant now, String where) {
         try {
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
             parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
+            parameters.setDate(Date.from(time));
             parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(known)));
             Objects.requireNonNull(CertPathBuilder.getInstance("PKIX").build(parameters));
         } catch (CertPathBuilderException _) {
             throw new ForgedException(
                     Forgery.UNTRUSTED_CERTIFICATE,
-                    "%s: no chain leads from the certificate of %s to a trusted one that is valid now"
-                            .formatted(where, owner.subject()));
+                    "%s: no chain leads from the certificate of %s to a trusted one that is valid at %s"
+                            .formatted(where, owner.subject(), time.truncatedTo(ChronoUnit.SECONDS)));
         } catch (InvalidAlgorithmParameterException e) {
             throw new IllegalArgumentException("the trusted certificates are not usable: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
@@ -97,7 +120,7 @@ record CertificatePath(Trust.Roots trust, Instant now, String where) {
         }
     }
 
-    private void requireUsage(Certificate owner) throws ForgedException {
+    private void requireUsage() throws ForgedException {
         boolean[] usage = owner.x509().getKeyUsage();
         List<String> extended;
         try {
@@ -113,7 +136,7 @@ record CertificatePath(Trust.Roots trust, Instant now, String where) {
         }
     }
 
-    private void requirePublisher(Certificate owner) throws ForgedException {
+    private void requirePublisher() throws ForgedException {
         if (trust.publisher().isPresent()
                 && !names(owner).contains(trust.publisher().get())) {
             throw new ForgedException(

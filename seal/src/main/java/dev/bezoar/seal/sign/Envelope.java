@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// A DSSE envelope: bytes, what they are, and signatures of both.
@@ -15,13 +16,24 @@ import tools.jackson.core.JsonGenerator;
 /// @param type media type of `payload`
 /// @param payload what is signed
 /// @param signatures DER, in document order
+/// @param isOld whether it may be signed as before version 1.0 of the format of seals
 /// @see <a href="https://github.com/secure-systems-lab/dsse/blob/v1.0.2/protocol.md">DSSE 1.0.2</a>
-public record Envelope(String type, Bytes payload, List<Bytes> signatures) {
+public record Envelope(String type, Bytes payload, List<Bytes> signatures, boolean isOld) {
     /// The type of in-toto statements.
     public static final String IN_TOTO = "application/vnd.in-toto+json";
 
     public Envelope {
         signatures = List.copyOf(signatures);
+    }
+
+    /// An envelope of the present format.
+    public Envelope(String type, Bytes payload, List<Bytes> signatures) {
+        this(type, payload, signatures, false);
+    }
+
+    /// Returns the same, which may be signed as before version 1.0.
+    public Envelope asOld() {
+        return new Envelope(type, payload, signatures, true);
     }
 
     /// Returns what is signed: type and payload with their lengths, so that neither can pass for a part of the other.
@@ -36,10 +48,23 @@ public record Envelope(String type, Bytes payload, List<Bytes> signatures) {
         return whole;
     }
 
+    /// Returns what is signed.
+    public byte[] preAuthentication() {
+        return preAuthentication(type, payload.toArray());
+    }
+
     /// Whether any of the signatures is of `key`.
     boolean isSignedBy(VerificationKey key) {
-        byte[] message = preAuthentication(type, payload.toArray());
-        return signatures.stream().anyMatch(signature -> key.signed(message, signature.toArray()));
+        return signature(key).isPresent();
+    }
+
+    /// Returns the first of the signatures that is of `key`.
+    Optional<Bytes> signature(VerificationKey key) {
+        byte[] message = preAuthentication();
+        return signatures.stream()
+                .filter(signature -> key.signed(message, signature.toArray())
+                        || (isOld && key.signedBySha256(OldEncoding.of(type, payload), signature.toArray())))
+                .findFirst();
     }
 
     static Envelope parse(JsonObject json) throws ForgedException {

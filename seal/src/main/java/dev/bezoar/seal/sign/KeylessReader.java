@@ -4,10 +4,10 @@ import dev.bezoar.seal.verdict.ForgedException;
 
 /// Checks bundles that were signed without a lasting key; another module brings what that takes.
 public interface KeylessReader {
-    /// Checks that `bundle` is genuine and about `root`, and returns who signed.
+    /// Checks that `envelope` is signed by whom it must be, and returns who that is, in words.
     ///
-    /// @param bundle the whole document
-    /// @param root SHA-256 of what was sealed, the subject of the statement
+    /// @param proof the whole bundle that the envelope is from
+    /// @param where the file's name, for messages
     /// @throws ForgedException if it is not
-    String check(byte[] bundle, byte[] root) throws ForgedException;
+    String check(Bundle.Proof.Keyless proof, Envelope envelope, String where) throws ForgedException;
 }

@@ -27,9 +27,13 @@ public record SignatureCheck(Trust trust, Instant now) {
         }
         return switch (bundle.proof()) {
             case Bundle.Proof.Key(String hint) -> keyOwner(bundle.envelope(), hint, where);
-            case Bundle.Proof.Certificates(List<Bytes> certificates) ->
-                certificateOwner(bundle.envelope(), certificates, where);
-            case Bundle.Proof.Keyless() -> throw mismatch(where, "keyless, by Sigstore", "--trusted-root");
+            case Bundle.Proof.Certificates certificates -> certificateOwner(bundle.envelope(), certificates, where);
+            case Bundle.Proof.Keyless keyless -> {
+                if (!(trust instanceof Trust.Other(KeylessReader reader))) {
+                    throw mismatch(where, "keyless, by Sigstore", "--trusted-root");
+                }
+                yield reader.check(keyless, bundle.envelope(), where);
+            }
         };
     }
 
@@ -62,18 +66,36 @@ public record SignatureCheck(Trust trust, Instant now) {
         return identity(signer.get());
     }
 
-    private String certificateOwner(Envelope envelope, List<Bytes> certificates, String where) throws ForgedException {
+    private String certificateOwner(Envelope envelope, Bundle.Proof.Certificates proof, String where)
+            throws ForgedException {
         if (!(trust instanceof Trust.Roots roots)) {
             throw mismatch(where, "with a certificate", "--chain");
         }
-        Certificate owner = new CertificatePath(roots, now, where).owner(certificates);
-        if (!envelope.isSignedBy(owner.key())) {
+        CertificatePath path = new CertificatePath(roots, proof.certificates(), where);
+        Optional<Bytes> signature = envelope.signature(path.key());
+        Instant time = signature.isPresent() ? time(roots, proof.timestamps(), signature.get(), where) : now;
+        path.requireTrusted(time);
+        if (signature.isEmpty()) {
             throw new ForgedException(
                     Forgery.BAD_SIGNATURE,
                     "%s: no signature in it fits its content and the certificate of %s"
-                            .formatted(where, owner.subject()));
+                            .formatted(where, path.owner().subject()));
         }
-        return owner.subject();
+        return path.owner().subject();
+    }
+
+    /// The earliest time at which the signature is known to have been there; now, if nobody who is believed knows.
+    private Instant time(Trust.Roots roots, List<Bytes> timestamps, Bytes signature, String where)
+            throws ForgedException {
+        if (roots.timestamps().isEmpty()) {
+            return now;
+        }
+        Instant earliest = now;
+        for (Bytes timestamp : timestamps) {
+            Instant time = roots.timestamps().get().time(timestamp, signature, where);
+            earliest = time.isBefore(earliest) ? time : earliest;
+        }
+        return earliest;
     }
 
     private static ForgedException mismatch(String where, String how, String flag) {

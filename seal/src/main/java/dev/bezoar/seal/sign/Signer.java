@@ -1,5 +1,6 @@
 package dev.bezoar.seal.sign;
 
+import dev.bezoar.core.data.MalformedInputException;
 import java.util.List;
 
 /// Signs payloads into bundles.
@@ -10,10 +11,20 @@ public record Signer(SigningKey key, List<Certificate> certificates) {
 
     public Signer {
         certificates = List.copyOf(certificates);
-        if (!certificates.isEmpty()
-                && !certificates.getFirst().key().hint().equals(key.publicHalf().hint())) {
+        if (!certificates.isEmpty() && !isOf(certificates.getFirst(), key)) {
             throw new IllegalArgumentException("the certificate of %s is for another key than the one given"
                     .formatted(certificates.getFirst().subject()));
+        }
+    }
+
+    private static boolean isOf(Certificate certificate, SigningKey key) {
+        try {
+            return certificate
+                    .key(certificate.subject())
+                    .hint()
+                    .equals(key.publicHalf().hint());
+        } catch (MalformedInputException _) {
+            return false; // a key that nothing can be sealed with
         }
     }
 
@@ -23,7 +34,7 @@ public record Signer(SigningKey key, List<Certificate> certificates) {
         Bundle.Proof proof = certificates.isEmpty()
                 ? new Bundle.Proof.Key(key.publicHalf().hint())
                 : new Bundle.Proof.Certificates(
-                        certificates.stream().map(Certificate::der).toList());
+                        certificates.stream().map(Certificate::der).toList(), List.of());
         return new Bundle(proof, new Envelope(Envelope.IN_TOTO, new Bytes(statement), List.of(signature)));
     }
 

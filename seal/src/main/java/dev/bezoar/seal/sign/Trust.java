@@ -21,13 +21,24 @@ public sealed interface Trust {
     /// @param roots where a chain must end
     /// @param between further certificates that may be part of a chain
     /// @param publisher the only one who may have signed: common name, whole name or alternative name
-    record Roots(List<Certificate> roots, List<Certificate> between, Optional<String> publisher) implements Trust {
+    /// @param timestamps tells when something was signed, if anybody is believed in that
+    record Roots(
+            List<Certificate> roots,
+            List<Certificate> between,
+            Optional<String> publisher,
+            Optional<TimestampReader> timestamps)
+            implements Trust {
         public Roots {
             if (roots.isEmpty()) {
                 throw new IllegalArgumentException("at least one certificate must be trusted");
             }
             roots = List.copyOf(roots);
             between = List.copyOf(between);
+        }
+
+        /// Believes nobody's timestamps: certificates must be valid now.
+        public Roots(List<Certificate> roots, List<Certificate> between, Optional<String> publisher) {
+            this(roots, between, publisher, Optional.empty());
         }
     }
 

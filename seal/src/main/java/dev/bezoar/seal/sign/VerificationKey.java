@@ -71,8 +71,17 @@ public final class VerificationKey {
 
     /// Whether `signature` is this key's of `message`.
     public boolean signed(byte[] message, byte[] signature) {
+        return signed(curve.algorithm(), message, signature);
+    }
+
+    /// Whether `signature` is this key's of `message` by SHA-256, whatever hash goes with the curve.
+    boolean signedBySha256(byte[] message, byte[] signature) {
+        return signed(Curve.P256.algorithm(), message, signature);
+    }
+
+    private boolean signed(String algorithm, byte[] message, byte[] signature) {
         try {
-            Signature verifier = Signature.getInstance(curve.algorithm());
+            Signature verifier = Signature.getInstance(algorithm);
             verifier.initVerify(key);
             verifier.update(message);
             return verifier.verify(signature);

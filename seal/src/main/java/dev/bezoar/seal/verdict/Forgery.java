@@ -18,6 +18,18 @@ public enum Forgery {
     WRONG_KEY_USAGE,
     /// Its certificate is somebody else's than asked for.
     WRONG_PUBLISHER,
+    /// Nobody trusted says that its certificate was made public when it was made.
+    UNLOGGED_CERTIFICATE,
+    /// It is signed by somebody else than asked for, or somebody else knew the signer.
+    WRONG_IDENTITY,
+    /// No trusted log has it.
+    NOT_LOGGED,
+    /// What a log has is about another signature.
+    WRONG_LOG_ENTRY,
+    /// Nobody trusted says when it was signed.
+    UNTRUSTED_TIMESTAMP,
+    /// It was signed before or after the life of its certificate.
+    SIGNED_OUT_OF_LIFE,
     /// It states something else than digests of files, in a way we know.
     UNKNOWN_PREDICATE,
     /// It is of the kind before version 1.0, which could be forged.

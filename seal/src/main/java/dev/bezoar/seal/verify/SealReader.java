@@ -2,6 +2,7 @@ package dev.bezoar.seal.verify;
 
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.seal.manifest.Contents;
+import dev.bezoar.seal.manifest.LegacyManifest;
 import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.manifest.SealedRecords;
@@ -9,7 +10,6 @@ import dev.bezoar.seal.manifest.SealedTensors;
 import dev.bezoar.seal.manifest.Statement;
 import dev.bezoar.seal.sign.Bundle;
 import dev.bezoar.seal.sign.SignatureCheck;
-import dev.bezoar.seal.sign.Trust;
 import dev.bezoar.seal.verdict.ForgedException;
 import dev.bezoar.seal.verdict.Forgery;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,8 @@ import java.util.Optional;
 ///
 /// @param files where the seal is
 /// @param check who is trusted
-public record SealReader(SealFiles files, SignatureCheck check) {
+/// @param mayBeOld whether seals from before version 1.0 of the format are believed
+public record SealReader(SealFiles files, SignatureCheck check, boolean mayBeOld) {
     private static final long MOST_BYTES = 1L << 29; // of a few million names
 
     /// Returns what the seal says.
@@ -34,19 +34,22 @@ public record SealReader(SealFiles files, SignatureCheck check) {
     /// @throws IOException if it cannot be read
     public OpenedSeal open() throws IOException, ForgedException {
         String where = files.bundle().getFileName().toString();
-        byte[] document = bytes(files.bundle());
-        Bundle bundle = Bundle.parse(document, where);
-        Statement statement;
-        String signer;
-        if (check.trust() instanceof Trust.Other(var reader) && bundle.proof() instanceof Bundle.Proof.Keyless) {
-            statement = Statement.parse(bundle.envelope().payload(), where);
-            signer = reader.check(document, HexFormat.of().parseHex(statement.root()));
-        } else {
-            signer = check.signer(bundle, where);
-            statement = Statement.parse(bundle.envelope().payload(), where);
+        Bundle bundle = Bundle.parse(bytes(files.bundle()), where);
+        if (mayBeOld && LegacyManifest.isIn(bundle.envelope().payload(), where)) {
+            Bundle old = new Bundle(bundle.proof(), bundle.envelope().asOld());
+            return old(
+                    check.signer(old, where),
+                    LegacyManifest.parse(old.envelope().payload(), where));
         }
+        String signer = check.signer(bundle, where);
+        Statement statement = Statement.parse(bundle.envelope().payload(), where);
         Manifest manifest = Manifest.parse(statement, where);
         return withStatements(signer, manifest);
+    }
+
+    private static OpenedSeal old(String signer, Manifest manifest) {
+        List<String> notes = List.of("The seal is of the kind before version 1.0; --compat was given.");
+        return new OpenedSeal(signer, manifest, Optional.empty(), Optional.empty(), Optional.empty(), notes);
     }
 
     private OpenedSeal withStatements(String signer, Manifest manifest) throws IOException, ForgedException {

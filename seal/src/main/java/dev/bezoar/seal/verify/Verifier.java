@@ -3,10 +3,15 @@ package dev.bezoar.seal.verify;
 import dev.bezoar.seal.digest.FileDigest;
 import dev.bezoar.seal.digest.Formats;
 import dev.bezoar.seal.digest.Hashing;
+import dev.bezoar.seal.digest.OtherHashes;
+import dev.bezoar.seal.digest.OtherHashing;
 import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
+import dev.bezoar.seal.folder.FollowedLinks;
 import dev.bezoar.seal.folder.Tree;
+import dev.bezoar.seal.manifest.ContentHash;
 import dev.bezoar.seal.manifest.Contents;
+import dev.bezoar.seal.manifest.Manifest;
 import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.verdict.Change;
 import dev.bezoar.seal.verdict.ForgedException;
@@ -28,11 +33,23 @@ public final class Verifier {
     private final Hashing hashing;
     private final Formats formats;
     private final PlaceMemory memory;
+    private final OtherHashes others;
 
+    /// Knows SHA-256 only.
+    ///
     /// @param hashing reads the files
     /// @param formats finds records and tensors in them
     /// @param memory what was found here before; learns what is found now
     public Verifier(Question question, Hashing hashing, Formats formats, PlaceMemory memory) {
+        this(question, hashing, formats, memory, OtherHashes.NONE);
+    }
+
+    /// @param hashing reads the files
+    /// @param formats finds records and tensors in them
+    /// @param memory what was found here before; learns what is found now
+    /// @param others makes digests that are not SHA-256
+    public Verifier(Question question, Hashing hashing, Formats formats, PlaceMemory memory, OtherHashes others) {
+        this.others = others;
         this.question = question;
         this.hashing = hashing;
         this.formats = formats;
@@ -44,23 +61,19 @@ public final class Verifier {
     /// @throws IOException if it could not be told
     public Verdict verify() throws IOException {
         OpenedSeal seal;
+        Reading reading;
         try {
-            seal = new SealReader(question.seal(), question.check()).open();
+            boolean isLax = question.strictness().isLax();
+            seal = new SealReader(question.seal(), question.check(), isLax).open();
             requireSound(seal);
             requireNoOlder(seal);
+            reading = reading(seal.manifest().hash());
         } catch (ForgedException forged) {
             return forged.verdict();
         }
-        Path git = question.place().resolve(".git");
-        Tree tree = Tree.of(
-                question.place(),
-                Set.of(
-                        question.seal().bundle(),
-                        question.seal().statements(),
-                        question.seal().records(),
-                        git));
+        Tree tree = tree(seal.manifest());
         Expectation expected = Expectation.of(seal, tree, question.ignored());
-        Map<String, FileDigest> digests = digests(wishes(expected, tree));
+        Map<String, FileDigest> digests = reading.read(wishes(expected, tree));
         Comparison comparison = new Comparison(expected, tree, digests, question.strictness());
         List<Change> changes = comparison.changes();
         try {
@@ -76,7 +89,37 @@ public final class Verifier {
         if (!changes.isEmpty()) {
             return new Verdict.Changed(seal.summary(), changes, notes);
         }
-        return new Verdict.Intact(seal.summary(), remembered(seal, tree, digests, notes));
+        boolean isUsual = seal.manifest().hash() == ContentHash.SHA256;
+        return new Verdict.Intact(seal.summary(), remembered(seal, tree, isUsual ? digests : Map.of(), notes));
+    }
+
+    /// Reads files for the digests that a seal has.
+    private interface Reading {
+        Map<String, FileDigest> read(List<Wish> wishes) throws IOException;
+    }
+
+    private Reading reading(ContentHash hash) throws ForgedException {
+        if (hash == ContentHash.SHA256) {
+            return this::digests;
+        }
+        return new OtherHashing(others.named(hash.label())
+                .orElseThrow(() -> new ForgedException(
+                        Forgery.UNKNOWN_ALGORITHM,
+                        "%s: it is made with hash \"%s\"; the library that knows it is not there"
+                                .formatted(question.seal().bundle().getFileName(), hash.label()))))::read;
+    }
+
+    private Tree tree(Manifest manifest) throws IOException {
+        Path git = question.place().resolve(".git");
+        Tree tree = Tree.of(
+                question.place(),
+                Set.of(
+                        question.seal().bundle(),
+                        question.seal().statements(),
+                        question.seal().records(),
+                        git));
+        boolean isFollowed = manifest.mayLink() && question.strictness().isLax();
+        return isFollowed ? FollowedLinks.in(tree, manifest.names()) : tree;
     }
 
     /// What cannot be remembered does not change the verdict.

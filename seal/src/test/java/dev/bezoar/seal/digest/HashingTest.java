@@ -7,6 +7,7 @@ import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.Tree;
 import dev.bezoar.seal.manifest.Digests;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +76,28 @@ class HashingTest {
         assertThatThrownBy(() -> only(new Wish(file, List.of(), Optional.of(writer))))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file.path() + ": the file changed while it was read; try again when nobody writes to it");
+    }
+
+    @Test
+    void read_aDiskThatFails_namesTheFile() {
+        Wish.Reader failing = _ -> {
+            throw new IOException("Input/output error");
+        };
+
+        assertThatThrownBy(() -> only(new Wish(file, List.of(), Optional.of(failing))))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file.path() + ": it could not be read: Input/output error");
+    }
+
+    @Test
+    void read_aFileThatMayNotBeRead_namesIt() {
+        Wish.Reader forbidden = _ -> {
+            throw new AccessDeniedException(file.path().toString());
+        };
+
+        assertThatThrownBy(() -> only(new Wish(file, List.of(), Optional.of(forbidden))))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file.path() + ": reading it is not permitted");
     }
 
     @Test

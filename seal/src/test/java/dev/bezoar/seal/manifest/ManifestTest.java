@@ -17,7 +17,7 @@ class ManifestTest {
     private static final String ONE = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b";
     private static final String TWO = "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35";
     private static final Manifest MANIFEST = new Manifest(
-            "model", List.of(Resource.of("a-b/x", TWO), Resource.of("a/x", ONE)), List.of(".git", "model.sig"), false);
+            "model", List.of(Resource.of("a-b/x", TWO), Resource.of("a/x", ONE)), List.of(".git", "model.sig"));
 
     /// Written out by hand after the specification; the root is `printf` of both digests as bytes through `sha256sum`.
     @Test
@@ -100,6 +100,28 @@ class ManifestTest {
             assertThat(verdict.check()).as(verdict.detail()).isEqualTo(reason);
             assertThat(verdict.detail()).startsWith("m.sig");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a/x | ../x | the name \"../x\" is refused: it has an empty part, \".\" or \"..\"",
+                "a/x | /etc/passwd | the name \"/etc/passwd\" is refused: it starts at the root of the disk",
+                "a/x | a-b/x | \"a-b/x\" is there twice",
+                "6b86b273 | 6b86b274 | the digest of all digests must be"
+                        + " 940ed9abddfb5ef28004408546bc5043cda391232b6afe07267f9f8ed2b500c9, it is"
+                        + " 7dfc21a06303f02790cc08d2904ca9776d852c6dc35a2d99719de9fb19c3ed2f",
+                "`\"files\"` | `\"folders\"` | it is made with method \"folders\"; files and shards are read",
+                "`\"hash_type\":\"sha256\"` | `\"hash_type\":\"md5\"` |"
+                        + " it is made with hash \"md5\"; sha256, blake2b and blake3 are read",
+                "https://model_signing/signature/v1.0 | https://slsa.dev/provenance/v1 | the predicate must be"
+                        + " https://model_signing/signature/v1.0, it is \"https://slsa.dev/provenance/v1\"",
+                "`\"resources\"` | `\"resource\"` | it seals no file",
+            })
+    void parse_hostile_saysWhatIsWrong(String good, String bad, String message) {
+        assertThatThrownBy(() -> parse(statement().replace(good, bad))).hasMessage("m.sig: " + message);
     }
 
     @ParameterizedTest
