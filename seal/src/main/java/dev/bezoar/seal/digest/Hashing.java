@@ -27,6 +27,9 @@ public final class Hashing {
     private static final int BUFFER_SIZE = 1 << 18; // larger and smaller ones are slower: it stays in the second cache
     private static final int LARGE_BUFFER = 1 << 19; // where a second digest works on many chunks at once
 
+    private static final int PREPARED = 1 << 16;
+    private static final int PREPARED_ROUNDS = 128;
+
     private final Executor executor;
     private final int workers;
     private final LongConsumer progress;
@@ -41,6 +44,17 @@ public final class Hashing {
         this.executor = executor;
         this.workers = workers;
         this.progress = progress;
+    }
+
+    /// Has the digest compiled while the program starts: the first megabytes would take as long as the next hundred.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("prepare").start(() -> {
+            MessageDigest sha256 = Sha256.start();
+            byte[] block = new byte[PREPARED];
+            for (int round = 0; round < PREPARED_ROUNDS; round++) {
+                sha256.update(block);
+            }
+        });
     }
 
     /// Reads every file and returns what was learnt, by name.
@@ -127,7 +141,7 @@ public final class Hashing {
     /// The digest of the whole is the longer work, so those of the parts follow.
     private List<String> readParts(Wish wish, SeekableByteChannel channel, MessageDigest sha256) throws IOException {
         PartDigests parts = new PartDigests(wish.parts(), wish.algorithm());
-        int size = (int) Math.clamp(wish.file().stat().length(), 1, LARGE_BUFFER);
+        int size = Math.clamp(wish.file().stat().length(), 1, LARGE_BUFFER);
         try (Follower<FileBlock> follower =
                 new Follower<>(cores, FileBlock.ring(size), block -> parts.update(block.bytes(), block.count()))) {
             for (FileBlock block = follower.take(); block.fill(channel); block = follower.take()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Known answers are the first 32 bytes of the official ones; the other implementation is that of Apache Commons Codec.
 class Blake3Test {
 
-    /// @see <a href="https://github.com/BLAKE3-team/BLAKE3/blob/master/test_vectors/test_vectors.json">the vectors</a>
+    /// From [the official vectors](https://github.com/BLAKE3-team/BLAKE3/blob/master/test_vectors/test_vectors.json).
     @ParameterizedTest
     @CsvSource({
         "0, af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
