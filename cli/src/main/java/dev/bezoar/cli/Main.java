@@ -11,13 +11,16 @@ import dev.bezoar.cli.seal.SealCommand;
 import dev.bezoar.cli.seal.VerifyCommand;
 import dev.bezoar.cli.vet.VetCommand;
 import dev.bezoar.cli.watch.WatchCommand;
+import dev.bezoar.seal.digest.Hashing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +31,9 @@ import picocli.CommandLine.ParameterException;
         name = "bezoar",
         mixinStandardHelpOptions = true,
         version = "bezoar 0.1.0",
-        description = "Keeps poison out of machine learning.",
-        subcommands = {
+        description = "Keeps poison out of machine learning.")
+public final class Main implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             ScanCommand.class,
             DrillCommand.class,
             KeygenCommand.class,
@@ -39,9 +43,9 @@ import picocli.CommandLine.ParameterException;
             VetCommand.class,
             PullCommand.class,
             WatchCommand.class,
-            OmsCommand.class
-        })
-public final class Main implements Runnable {
+            OmsCommand.class);
+    private static final Set<String> HASHING = Set.of("seal", "verify");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -50,6 +54,9 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT); // the same bytes wherever it runs
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter error = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        if (arguments.length > 0 && HASHING.contains(arguments[0])) {
+            Hashing.prepare();
+        }
         System.exit(run(out, error, arguments));
     }
 
@@ -70,13 +77,34 @@ public final class Main implements Runnable {
     }
 
     private static int run(Main main, PrintWriter out, PrintWriter error, String... arguments) {
-        return new CommandLine(main)
+        return commandLine(main, arguments)
                 .setOut(out)
                 .setErr(error)
                 .setExitCodeExceptionMapper(_ -> ExitCode.COULD_NOT_TELL)
                 .setParameterExceptionHandler((exception, _) -> refuse(error, String.valueOf(exception.getMessage())))
                 .setExecutionExceptionHandler((exception, _, _) -> main.explain(exception, error))
                 .execute(arguments);
+    }
+
+    /// Returns every command.
+    public static CommandLine commandLine() {
+        return commandLine(new Main());
+    }
+
+    /// Learning what a command takes is half of the start, so where one is named, only that one is learnt.
+    private static CommandLine commandLine(Main main, String... arguments) {
+        CommandLine all = new CommandLine(main);
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
+            all.addSubcommand(command);
+        }
+        return all;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     private int explain(Exception exception, PrintWriter error) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /// program,
 /// so that the classes that are needed are kept ready.
 public final class WarmUp {
+    private static final int LARGE = 1 << 24; // enough that its digest is compiled
+
     private WarmUp() {}
 
     /// Makes a key, seals with it, checks the seal, and runs the command that `arguments` are, if there are any.
@@ -24,7 +26,10 @@ public final class WarmUp {
             String state = folder.resolve("state").toString();
             String data = Files.createDirectory(folder.resolve("data")).toString();
             Files.writeString(Path.of(data, "data.csv"), "id,text,label\n1,one,a\n2,two,b\n");
-            run("--help");
+            Files.write(Path.of(data, "data.bin"), new byte[LARGE]);
+            if (arguments.length > 0) {
+                run("--help");
+            }
             run("keygen", key);
             run("seal", data, "--key", key, "--state", state);
             run("verify", data, "--key", key + ".pub", "--state", state, "--json", "-");

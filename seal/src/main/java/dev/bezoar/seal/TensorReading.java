@@ -6,6 +6,7 @@ import dev.bezoar.seal.digest.FileDigest;
 import dev.bezoar.seal.digest.Part;
 import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
+import dev.bezoar.seal.manifest.Algorithm;
 import dev.bezoar.seal.manifest.SealedTensors;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class TensorReading {
             List<Part> parts = tensors.stream()
                     .map(tensor -> new Part(tensor.start(), tensor.end()))
                     .toList();
-            return Optional.of(new Wish(file, parts, Optional.empty()));
+            return Optional.of(new Wish(file, parts, Algorithm.BLAKE3, Optional.empty()));
         } catch (MalformedInputException malformed) {
             notes.add("The tensors of a file have no digests of their own: %s.".formatted(malformed.getMessage()));
             return Optional.empty();
@@ -60,6 +61,7 @@ final class TensorReading {
                 sealed.add(new SealedTensors.Tensor(
                         tensors.get(at).name(),
                         tensors.get(at).kind(),
+                        Algorithm.BLAKE3,
                         digest.parts().get(at)));
             }
             files.put(name, sealed);

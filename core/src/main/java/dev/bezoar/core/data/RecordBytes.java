@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 /// One record as its bytes, of which those of the label and of the id are known; changes with each record.
 public final class RecordBytes {
     private static final byte LABEL_PLACE = (byte) 0xff; // no byte of UTF-8
+    private static final int HASHED = 16; // bytes of a label that tell it from most others
 
     private byte[] buffer = {};
     private int start;
@@ -55,6 +56,38 @@ public final class RecordBytes {
         digest.update(buffer, idStart, idEnd - idStart);
     }
 
+    /// How many bytes [#copyContent] copies.
+    public int contentLength() {
+        return end - start - (labelEnd - labelStart) + 1;
+    }
+
+    /// Copies everything but the label, and where the label was.
+    public void copyContent(byte[] into, int at) {
+        int before = labelStart - start;
+        System.arraycopy(buffer, start, into, at, before);
+        into[at + before] = LABEL_PLACE;
+        System.arraycopy(buffer, labelEnd, into, at + before + 1, end - labelEnd);
+    }
+
+    /// How many bytes the id has, 0 if none is known.
+    public int idLength() {
+        return idEnd - idStart;
+    }
+
+    /// Copies the id.
+    public void copyId(byte[] into, int at) {
+        System.arraycopy(buffer, idStart, into, at, idEnd - idStart);
+    }
+
+    /// A number that is the same for equal labels, and seldom for others.
+    public int labelHash() {
+        int hash = labelEnd - labelStart;
+        for (int at = labelStart; at < Math.min(labelEnd, labelStart + HASHED); at++) {
+            hash = 31 * hash + buffer[at];
+        }
+        return hash;
+    }
+
     /// Whether an id is known.
     public boolean hasId() {
         return idEnd > idStart;
@@ -64,6 +97,11 @@ public final class RecordBytes {
     public String label() {
         String text = new String(buffer, labelStart, labelEnd - labelStart, StandardCharsets.UTF_8);
         return isLabelQuoted ? text.replace("\"\"", "\"") : text;
+    }
+
+    /// The label's bytes as they are written.
+    public byte[] labelBytes() {
+        return java.util.Arrays.copyOfRange(buffer, labelStart, labelEnd);
     }
 
     /// Whether the label's bytes are those of `other`.

@@ -26,8 +26,12 @@ public record DelimitedScanner(char separator) implements RecordScanner {
         private final byte separator;
         private final RecordBytes record = new RecordBytes();
         private final int[] fields = new int[4]; // label from, to, id from, to; relative to the record
+        private final Three fieldEnds;
+        private final Three recordEnds = new Three('\n', '\r', '"');
+        private final Three quotes = new Three('"', '"', '"');
         private int labelColumn = -1;
         private int idColumn = -1;
+        private int lastColumn = -1; // of those two
         private int end; // of the field or record, relative to the record
         private boolean isQuoted;
         private boolean isLabelQuoted;
@@ -36,6 +40,7 @@ public record DelimitedScanner(char separator) implements RecordScanner {
             this.window = window;
             this.name = name;
             this.separator = separator;
+            this.fieldEnds = new Three('\n', '\r', separator);
         }
 
         void run(RecordFormat.Wanted wanted, RecordFormat.Sink sink) throws IOException {
@@ -44,6 +49,7 @@ public record DelimitedScanner(char separator) implements RecordScanner {
             RecordFormat.Roles roles = UsualNames.roles(columns, wanted, name);
             labelColumn = roles.label().map(columns::indexOf).orElse(-1);
             idColumn = roles.id().map(columns::indexOf).orElse(-1);
+            lastColumn = Math.max(labelColumn, idColumn);
             sink.roles(roles);
             while (next()) {
                 int start = window.start();
@@ -92,7 +98,7 @@ public record DelimitedScanner(char separator) implements RecordScanner {
             fields[3] = -1;
             int start = 0;
             boolean more = true;
-            for (int column = 0; more; column++) {
+            for (int column = 0; more && column <= lastColumn; column++) {
                 more = field(start);
                 if (column == labelColumn) {
                     fields[0] = isQuoted ? start + 1 : start;
@@ -105,40 +111,51 @@ public record DelimitedScanner(char separator) implements RecordScanner {
                 }
                 start = end + 1;
             }
+            if (more) {
+                rest(start);
+            }
             return true;
         }
 
         /// Finds the end of the field that starts at `start`; returns whether another follows.
         private boolean field(int start) throws IOException {
-            int at = start;
             isQuoted = false;
-            if (window.at(at) == '"') {
-                at = afterQuote(start);
-                isQuoted = isOver(at) || window.at(at) == separator || isLineEnd(window.at(at));
+            int from = start;
+            if (window.at(start) == '"') {
+                from = afterQuote(start);
+                isQuoted = isOver(from) || window.at(from) == separator || isLineEnd(window.at(from));
             }
+            end = window.find(from, fieldEnds);
+            return window.at(end) == separator && !isOver(end);
+        }
+
+        /// Finds the end of the record, of which nothing more is wanted from the field at `start` on.
+        private void rest(int start) throws IOException {
+            end = start;
             while (true) {
-                int one = window.at(at);
-                if (one == separator || isLineEnd(one) || (one == -1 && isOver(at))) {
-                    end = at;
-                    return one == separator;
+                if (window.at(end) == '"' && (end == start || window.at(end - 1) == separator)) {
+                    end = afterQuote(end);
+                } else if (window.at(end) == '"') {
+                    end++;
                 }
-                at++;
+                end = window.find(end, recordEnds);
+                if (window.at(end) != '"' || isOver(end)) {
+                    return;
+                }
             }
         }
 
         private int afterQuote(int start) throws IOException {
             int at = start + 1;
             while (true) {
-                int one = window.at(at);
-                if (one == '"') {
-                    if (window.at(at + 1) != '"') {
-                        return at + 1;
-                    }
-                    at++;
-                } else if (one == -1 && isOver(at)) {
+                at = window.find(at, quotes);
+                if (isOver(at)) {
                     throw new MalformedInputException(name, "a quoted field is never closed");
                 }
-                at++;
+                if (window.at(at + 1) != '"') {
+                    return at + 1;
+                }
+                at += 2;
             }
         }
 

@@ -25,6 +25,9 @@ public record JsonLinesScanner() implements RecordScanner {
     }
 
     private static final class Scan {
+        private static final Three LINE_END = new Three('\n', '\n', '\n');
+        private static final Three TEXT_END = new Three('"', '\\', '"');
+
         private final Window window;
         private final String name;
         private final RecordBytes record = new RecordBytes();
@@ -94,10 +97,7 @@ public record JsonLinesScanner() implements RecordScanner {
             while (isSpace(window.at(0))) {
                 window.advance(1);
             }
-            end = 0;
-            while (window.at(end) != '\n' && !(window.at(end) == -1 && window.isOver(end))) {
-                end++;
-            }
+            end = window.find(0, LINE_END);
             return end > 0;
         }
 
@@ -143,11 +143,11 @@ public record JsonLinesScanner() implements RecordScanner {
 
         /// Returns where the text that starts at `from` has its closing quote.
         private static int closing(byte[] bytes, int from, int stop) {
-            int at = from;
-            while (at < stop && bytes[at] != '"') {
-                at += bytes[at] == '\\' ? 2 : 1;
+            int at = TEXT_END.find(bytes, from, stop);
+            while (at < stop && bytes[at] == '\\') {
+                at = at + 2 < stop ? TEXT_END.find(bytes, at + 2, stop) : stop;
             }
-            return Math.min(at, stop);
+            return at;
         }
 
         /// Returns the end of the value that starts at `from`.

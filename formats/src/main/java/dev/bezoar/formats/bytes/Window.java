@@ -50,6 +50,22 @@ final class Window {
         return buffer[offset];
     }
 
+    /// Returns how far into the record the next byte is that is one of three, from `offset` on; the end of the file if
+    /// there is none.
+    int find(int offset, Three three) throws IOException {
+        int from = offset;
+        while (true) {
+            int place = three.find(buffer, start + from, limit);
+            if (place < limit) {
+                return place - start;
+            }
+            from = limit - start;
+            if (isOver(from)) {
+                return from;
+            }
+        }
+    }
+
     /// Whether the file ends before the byte `offset` places into the record.
     boolean isOver(int offset) throws IOException {
         return start + offset >= limit && more(offset) == -1 && start + offset >= limit;

@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +58,7 @@ public record Safetensors() implements TensorFormat {
             header = read(in, (int) length, where).array();
         }
         try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), header)) {
-            return checked(parsed(parser, LENGTH_BYTES + header.length, where), size, where);
+            return Places.sorted(parsed(parser, LENGTH_BYTES + header.length, where), size, where);
         } catch (JacksonException e) {
             String problem =
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
@@ -130,22 +129,5 @@ public record Safetensors() implements TensorFormat {
             numbers.add(parser.getLongValue());
         }
         return numbers;
-    }
-
-    private static List<Tensor> checked(List<Tensor> tensors, long size, String where) throws MalformedInputException {
-        List<Tensor> sorted = tensors.stream()
-                .sorted(Comparator.comparingLong(Tensor::start).thenComparingLong(Tensor::end))
-                .toList();
-        long before = 0;
-        for (Tensor tensor : sorted) {
-            if (tensor.start() < before || tensor.end() > size) {
-                throw new MalformedInputException(
-                        where,
-                        "the tensor \"%s\" lies at bytes %d to %d, over another or beyond the end at %d"
-                                .formatted(tensor.name(), tensor.start(), tensor.end(), size));
-            }
-            before = tensor.end();
-        }
-        return sorted;
     }
 }

@@ -8,7 +8,7 @@
 ///      | endian |                 | the header's end |
 /// ```
 ///
-/// Start at [Safetensors].
+/// GGUF and NumPy's archives tell the same in headers of their own. Start at [TensorFiles].
 @NullMarked
 package dev.bezoar.formats.tensor;
 

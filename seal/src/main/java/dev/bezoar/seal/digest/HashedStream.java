@@ -2,27 +2,27 @@ package dev.bezoar.seal.digest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.function.Consumer;
 
-/// A file as a stream, every byte of which passes a digest before anybody else sees it.
+/// A file as a stream, every block of which is given to a follower as soon as it was read.
 final class HashedStream extends InputStream {
     private final ReadableByteChannel channel;
-    private final ByteBuffer buffer;
-    private final Consumer<ByteBuffer> digest;
+    private final Follower<FileBlock> follower;
+    private FileBlock block;
+    private int at;
+    private boolean isOver;
 
-    /// @param buffer between the two; has an array
-    /// @param digest takes bytes and may leave the buffer anyhow
-    HashedStream(ReadableByteChannel channel, ByteBuffer buffer, Consumer<ByteBuffer> digest) {
+    /// @param follower takes the blocks, and gives them back only when asked for another one
+    HashedStream(ReadableByteChannel channel, Follower<FileBlock> follower) throws IOException {
         this.channel = channel;
-        this.buffer = buffer.clear().limit(0);
-        this.digest = digest;
+        this.follower = follower;
+        this.block = follower.take();
+        fill();
     }
 
     @Override
     public int read() throws IOException {
-        return isAtEnd() ? -1 : buffer.get() & 0xff;
+        return isAtEnd() ? -1 : block.bytes()[at++] & 0xff;
     }
 
     @Override
@@ -33,28 +33,32 @@ final class HashedStream extends InputStream {
         if (isAtEnd()) {
             return -1;
         }
-        int count = Math.min(length, buffer.remaining());
-        buffer.get(target, offset, count);
+        int count = Math.min(length, block.count() - at);
+        System.arraycopy(block.bytes(), at, target, offset, count);
+        at += count;
         return count;
     }
 
     /// Reads what nobody wanted.
     void drain() throws IOException {
         while (!isAtEnd()) {
-            buffer.position(buffer.limit());
+            at = block.count();
         }
     }
 
     private boolean isAtEnd() throws IOException {
-        if (buffer.hasRemaining()) {
-            return false;
+        if (!isOver && at == block.count()) {
+            block = follower.take();
+            fill();
         }
-        buffer.clear();
-        int count = channel.read(buffer);
-        buffer.flip();
-        if (count > 0) {
-            digest.accept(buffer.duplicate());
+        return isOver;
+    }
+
+    private void fill() throws IOException {
+        at = 0;
+        isOver = !block.fill(channel);
+        if (!isOver) {
+            follower.give(block);
         }
-        return count <= 0;
     }
 }

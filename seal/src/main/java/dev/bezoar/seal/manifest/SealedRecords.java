@@ -13,8 +13,9 @@ import java.util.Optional;
 ///
 /// @param digest SHA-256 of that file
 /// @param length of that file in bytes
+/// @param algorithm what the digests of records are made with
 /// @param files in code-point order
-public record SealedRecords(String digest, long length, List<File> files) {
+public record SealedRecords(String digest, long length, Algorithm algorithm, List<File> files) {
     /// The predicate of this statement.
     public static final String TYPE = "https://bezoar.dev/seal/records/v1";
 
@@ -27,16 +28,17 @@ public record SealedRecords(String digest, long length, List<File> files) {
     /// @param name as in the manifest
     /// @param roles which columns were label and id
     /// @param count of records
-    /// @param merkleRoot over all records
+    /// @param root of the tree over all records
     /// @param start its first byte in the file of digests
     /// @param end the byte after its last there
-    public record File(String name, RecordFormat.Roles roles, long count, String merkleRoot, long start, long end) {}
+    public record File(String name, RecordFormat.Roles roles, long count, String root, long start, long end) {}
 
     /// Writes the statement about the manifest called `name` with the digest `root`.
     public byte[] toStatement(String name, String root) {
         return Statement.write(name, root, TYPE, json -> {
             json.writeStringProperty("sha256", digest);
             json.writeNumberProperty("length", length);
+            json.writeStringProperty("algorithm", algorithm.text());
             json.writeArrayPropertyStart("files");
             for (File file : files) {
                 json.writeStartObject();
@@ -44,7 +46,7 @@ public record SealedRecords(String digest, long length, List<File> files) {
                 file.roles().label().ifPresent(label -> json.writeStringProperty("label", label));
                 file.roles().id().ifPresent(id -> json.writeStringProperty("id", id));
                 json.writeNumberProperty("count", file.count());
-                json.writeStringProperty("merkleRoot", file.merkleRoot());
+                json.writeStringProperty("root", file.root());
                 json.writeNumberProperty("start", file.start());
                 json.writeNumberProperty("end", file.end());
                 json.writeEndObject();
@@ -67,7 +69,7 @@ public record SealedRecords(String digest, long length, List<File> files) {
                         one.text("name"),
                         roles,
                         one.whole("count"),
-                        Digests.hex(one.text("merkleRoot"), one.where()),
+                        Digests.hex(one.text(one.has("root") ? "root" : "merkleRoot"), one.where()),
                         one.whole("start"),
                         one.whole("end"));
                 if (file.start() < 0 || file.end() < file.start() || file.end() > length) {
@@ -77,7 +79,11 @@ public record SealedRecords(String digest, long length, List<File> files) {
                 }
                 files.add(file);
             }
-            return new SealedRecords(Digests.hex(predicate.text("sha256"), where), length, files);
+            return new SealedRecords(
+                    Digests.hex(predicate.text("sha256"), where),
+                    length,
+                    Algorithm.of(predicate.text("algorithm", Algorithm.SHA256.text()), where),
+                    files);
         } catch (MalformedInputException malformed) {
             throw new ForgedException(Forgery.MALFORMED, String.valueOf(malformed.getMessage()));
         }

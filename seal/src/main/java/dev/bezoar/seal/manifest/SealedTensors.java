@@ -25,8 +25,9 @@ public record SealedTensors(Map<String, List<Tensor>> files) {
     ///
     /// @param name as the file has it
     /// @param kind its type and shape
-    /// @param digest SHA-256 of its bytes
-    public record Tensor(String name, String kind, String digest) {}
+    /// @param algorithm what its digest is made with
+    /// @param digest of its bytes
+    public record Tensor(String name, String kind, Algorithm algorithm, String digest) {}
 
     /// Writes the statement about the manifest called `name` with the digest `root`.
     public byte[] toStatement(String name, String root) {
@@ -40,7 +41,7 @@ public record SealedTensors(Map<String, List<Tensor>> files) {
                     json.writeStartObject();
                     json.writeStringProperty("name", tensor.name());
                     json.writeStringProperty("kind", tensor.kind());
-                    json.writeStringProperty("sha256", tensor.digest());
+                    json.writeStringProperty(tensor.algorithm().text(), tensor.digest());
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -59,8 +60,12 @@ public record SealedTensors(Map<String, List<Tensor>> files) {
             for (JsonObject file : statement.predicate().objects("files")) {
                 List<Tensor> tensors = new ArrayList<>();
                 for (JsonObject one : file.objects("tensors")) {
+                    Algorithm algorithm = one.has(Algorithm.BLAKE3.text()) ? Algorithm.BLAKE3 : Algorithm.SHA256;
                     tensors.add(new Tensor(
-                            one.text("name"), one.text("kind"), Digests.hex(one.text("sha256"), one.where())));
+                            one.text("name"),
+                            one.text("kind"),
+                            algorithm,
+                            Digests.hex(one.text(algorithm.text()), one.where())));
                 }
                 files.put(file.text("name"), List.copyOf(tensors));
             }

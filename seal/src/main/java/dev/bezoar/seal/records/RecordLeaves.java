@@ -8,14 +8,14 @@ public final class RecordLeaves {
     private final RecordFormat.Roles roles;
     private final LeafColumns columns;
     private final List<String> labels;
-    private final String merkleRoot;
+    private final String root;
 
     /// @param labels every label by number
-    RecordLeaves(RecordFormat.Roles roles, LeafColumns columns, List<String> labels, String merkleRoot) {
+    RecordLeaves(RecordFormat.Roles roles, LeafColumns columns, List<String> labels, String root) {
         this.roles = roles;
         this.columns = columns;
         this.labels = List.copyOf(labels);
-        this.merkleRoot = merkleRoot;
+        this.root = root;
     }
 
     /// Which columns were label and id.
@@ -28,9 +28,9 @@ public final class RecordLeaves {
         return columns.size();
     }
 
-    /// The root of the Merkle tree over all records, in lower-case hexadecimal.
-    public String merkleRoot() {
-        return merkleRoot;
+    /// The root of the tree over all records, in lower-case hexadecimal.
+    public String root() {
+        return root;
     }
 
     LeafColumns columns() {

@@ -2,8 +2,10 @@ package dev.bezoar.seal.verify;
 
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.core.data.RecordFormat;
+import dev.bezoar.seal.digest.SpareCores;
 import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.Tree;
+import dev.bezoar.seal.manifest.Algorithm;
 import dev.bezoar.seal.manifest.Digests;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.manifest.SealedRecords;
@@ -47,7 +49,10 @@ record RecordComparison(OpenedSeal seal, SealFiles files, RecordFormat format) {
         for (Change change : changes) {
             Optional<SealedRecords.File> file = sealed(change);
             FileEntry there = tree.files().get(change.path());
-            examined.add(file.isEmpty() || there == null ? change : examined(change, file.get(), leaves, there));
+            examined.add(
+                    file.isEmpty() || there == null
+                            ? change
+                            : examined(change, file.get(), seal.records().get().algorithm(), leaves, there));
         }
         return examined;
     }
@@ -77,14 +82,17 @@ record RecordComparison(OpenedSeal seal, SealFiles files, RecordFormat format) {
         return bytes;
     }
 
-    private Change examined(Change change, SealedRecords.File file, byte[] leaves, FileEntry there) throws IOException {
+    private Change examined(Change change, SealedRecords.File file, Algorithm algorithm, byte[] leaves, FileEntry there)
+            throws IOException {
         String where = String.valueOf(files.records().getFileName());
         byte[] own = Arrays.copyOfRange(leaves, Math.toIntExact(file.start()), Math.toIntExact(file.end()));
         RecordLeaves before = LeafFile.read(own, file.roles(), where);
-        LeafBuilder now = new LeafBuilder();
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(there.path(), LinkOption.NOFOLLOW_LINKS), 1 << 18)) {
+        RecordLeaves present;
+        try (LeafBuilder now = LeafBuilder.of(algorithm, SpareCores.none());
+                InputStream in = new BufferedInputStream(
+                        Files.newInputStream(there.path(), LinkOption.NOFOLLOW_LINKS), 1 << 18)) {
             format.read(there.name(), in, new RecordFormat.Wanted(file.roles(), false), now);
+            present = now.finish();
         } catch (MalformedInputException malformed) {
             return new Change(
                     change.kind(),
@@ -92,7 +100,6 @@ record RecordComparison(OpenedSeal seal, SealFiles files, RecordFormat format) {
                     "%s; its records cannot be compared: %s".formatted(change.detail(), malformed.getMessage()),
                     Optional.empty());
         }
-        RecordLeaves present = now.finish();
         RecordChanges records = RecordDiff.between(before, present);
         String detail = records.isEmpty()
                 ? change.detail() + "; no record differs, only the header or how they are written"

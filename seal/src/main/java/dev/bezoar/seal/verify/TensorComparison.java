@@ -8,6 +8,7 @@ import dev.bezoar.seal.digest.Part;
 import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.Tree;
+import dev.bezoar.seal.manifest.Algorithm;
 import dev.bezoar.seal.manifest.SealedTensors;
 import dev.bezoar.seal.verdict.Change;
 import java.io.IOException;
@@ -39,7 +40,9 @@ record TensorComparison(SealedTensors sealed, TensorFormat format, Hashing hashi
     private Change examined(Change change, List<SealedTensors.Tensor> before, FileEntry there) throws IOException {
         Map<String, SealedTensors.Tensor> now;
         try {
-            now = present(there);
+            now = present(
+                    there,
+                    before.isEmpty() ? Algorithm.SHA256 : before.getFirst().algorithm());
         } catch (MalformedInputException malformed) {
             return with(change, "; its tensors cannot be compared: " + malformed.getMessage());
         }
@@ -58,12 +61,12 @@ record TensorComparison(SealedTensors sealed, TensorFormat format, Hashing hashi
         return with(change, words.isEmpty() ? "; no tensor differs, only the header" : words);
     }
 
-    private Map<String, SealedTensors.Tensor> present(FileEntry file) throws IOException {
+    private Map<String, SealedTensors.Tensor> present(FileEntry file, Algorithm algorithm) throws IOException {
         List<TensorFormat.Tensor> tensors = format.tensors(file.path());
         List<Part> parts = tensors.stream()
                 .map(tensor -> new Part(tensor.start(), tensor.end()))
                 .toList();
-        FileDigest digest = hashing.read(List.of(new Wish(file, parts, Optional.empty())))
+        FileDigest digest = hashing.read(List.of(new Wish(file, parts, algorithm, Optional.empty())))
                 .values()
                 .iterator()
                 .next();
@@ -73,7 +76,10 @@ record TensorComparison(SealedTensors sealed, TensorFormat format, Hashing hashi
             present.put(
                     tensor.name(),
                     new SealedTensors.Tensor(
-                            tensor.name(), tensor.kind(), digest.parts().get(at)));
+                            tensor.name(),
+                            tensor.kind(),
+                            algorithm,
+                            digest.parts().get(at)));
         }
         return present;
     }

@@ -9,6 +9,7 @@ import dev.bezoar.seal.digest.Wish;
 import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.FollowedLinks;
 import dev.bezoar.seal.folder.Tree;
+import dev.bezoar.seal.manifest.Algorithm;
 import dev.bezoar.seal.manifest.ContentHash;
 import dev.bezoar.seal.manifest.Contents;
 import dev.bezoar.seal.manifest.Manifest;
@@ -189,7 +190,7 @@ public final class Verifier {
         for (FileEntry file : tree.files().values()) {
             Expectation.File sealed = expected.files().get(file.name());
             if (sealed != null) {
-                wishes.add(new Wish(file, sealed.parts(), Optional.empty()));
+                wishes.add(new Wish(file, sealed.parts(), Algorithm.SHA256, Optional.empty()));
             } else if (anyMissing || file.stat().length() <= Comparison.MOST_POINTER_BYTES) {
                 wishes.add(Wish.of(file));
             }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bezoar.seal.folder.FileEntry;
 import dev.bezoar.seal.folder.Tree;
+import dev.bezoar.seal.manifest.Algorithm;
 import dev.bezoar.seal.manifest.Digests;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ class HashingTest {
         List<Part> parts = List.of(
                 new Part(2_000_000, LENGTH), new Part(0, 0), new Part(10, 2_000_000), new Part(LENGTH, LENGTH + 1));
 
-        FileDigest digest = only(new Wish(file, parts, Optional.empty()));
+        FileDigest digest = only(new Wish(file, parts, Algorithm.SHA256, Optional.empty()));
 
         assertThat(digest.sha256()).isEqualTo(Digests.of(bytes));
         assertThat(digest.parts())
@@ -61,19 +63,20 @@ class HashingTest {
 
         FileDigest digest = only(new Wish(
                 file,
-                List.of(new Part(5, 99)),
-                Optional.of(in -> assertThat(in.readNBytes(head, 0, 100_000)).isEqualTo(100_000))));
+                List.of(),
+                Algorithm.SHA256,
+                Optional.of(
+                        (in, _) -> assertThat(in.readNBytes(head, 0, 100_000)).isEqualTo(100_000))));
 
         assertThat(head).isEqualTo(Arrays.copyOf(bytes, 100_000));
         assertThat(digest.sha256()).isEqualTo(Digests.of(bytes));
-        assertThat(digest.parts()).containsExactly(Digests.of(Arrays.copyOfRange(bytes, 5, 99)));
     }
 
     @Test
     void read_aFileThatChangesMeanwhile_isRefused() {
-        Wish.Reader writer = _ -> Files.writeString(folder.resolve("file"), "other");
+        Wish.Reader writer = (_, _) -> Files.writeString(folder.resolve("file"), "other");
 
-        assertThatThrownBy(() -> only(new Wish(file, List.of(), Optional.of(writer))))
+        assertThatThrownBy(() -> only(new Wish(file, List.of(), Algorithm.SHA256, Optional.of(writer))))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file.path() + ": the file changed while it was read; try again when nobody writes to it");
     }
@@ -106,6 +109,33 @@ class HashingTest {
         Files.createSymbolicLink(folder.resolve("file"), folder.resolve("other"));
 
         assertThatThrownBy(() -> only(Wish.of(file))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void read_onSpareCores_tellsTheSame() throws IOException {
+        List<Part> parts = List.of(new Part(0, 1_500_000), new Part(1_500_001, LENGTH));
+        byte[][] seen = new byte[1][];
+        Wish inParts = new Wish(file, parts, Algorithm.BLAKE3, Optional.empty());
+        Wish inRecords =
+                new Wish(file, List.of(), Algorithm.BLAKE3, Optional.of((in, _) -> seen[0] = in.readAllBytes()));
+
+        try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
+            for (Wish wish : List.of(inParts, inRecords)) {
+                FileDigest digest = new Hashing(workers, 3, _ -> {})
+                        .read(List.of(wish))
+                        .values()
+                        .iterator()
+                        .next();
+                assertThat(digest).isEqualTo(only(wish));
+                assertThat(digest.sha256()).isEqualTo(Digests.of(bytes));
+            }
+        }
+
+        assertThat(seen[0]).isEqualTo(bytes);
+        assertThat(only(inParts).parts())
+                .containsExactly(
+                        HexFormat.of().formatHex(Blake3.of(Arrays.copyOf(bytes, 1_500_000))),
+                        HexFormat.of().formatHex(Blake3.of(Arrays.copyOfRange(bytes, 1_500_001, LENGTH))));
     }
 
     @Test

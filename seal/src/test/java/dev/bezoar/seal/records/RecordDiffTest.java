@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.seal.Checked;
 import dev.bezoar.seal.LineRecords;
+import dev.bezoar.seal.digest.SpareCores;
+import dev.bezoar.seal.manifest.Algorithm;
 import dev.bezoar.seal.verdict.RecordChanges;
 import dev.bezoar.seal.verdict.RecordChanges.Relabelled;
 import java.io.ByteArrayInputStream;
@@ -138,7 +140,7 @@ class RecordDiffTest {
     }
 
     private static RecordLeaves leaves(String name, String lines) throws IOException {
-        LeafBuilder builder = new LeafBuilder();
+        LeafBuilder builder = LeafBuilder.of(Algorithm.BLAKE3, SpareCores.none());
         byte[] bytes = lines.replace(' ', '\n').getBytes(StandardCharsets.UTF_8);
         new LineRecords().read(name, new ByteArrayInputStream(bytes), Checked.WANTED, builder);
         return builder.finish();

@@ -25,7 +25,7 @@ final class TensorHeaders {
         String name = path.toString();
         List<Tensor> tensors;
         if (start.position() >= 4 && start.getInt(0) == GGUF) {
-            tensors = GgufHeader.read(name, file);
+            tensors = GgufTensors.read(name, file);
         } else if (start.position() == 9 && start.get(8) == '{') {
             tensors = SafetensorsHeader.read(name, file, start.getLong(0));
         } else {

@@ -1,4 +1,4 @@
-package dev.bezoar.weights.tensor;
+package dev.bezoar.core.tensor;
 
 import dev.bezoar.core.data.MalformedInputException;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.List;
 ///
 /// Sizes stand fastest dimension first and are turned round here. A hostile file can claim any count: each is
 /// believed only as far as the first 256 MB of the file hold what it claims.
-final class GgufHeader {
+public final class GgufHeader {
     private static final int MOST_HEADER = 1 << 28;
     private static final int MOST_DIMENSIONS = 8;
     private static final int STRING = 8;
@@ -36,7 +37,22 @@ final class GgufHeader {
         this.header = header;
     }
 
-    static List<Tensor> read(String name, FileChannel file) throws IOException {
+    /// What the header says of a tensor.
+    ///
+    /// @param type the format's number of its type
+    /// @param shape slowest dimension first
+    /// @param start its first byte in the file
+    public record Entry(String name, int type, List<Long> shape, long start) {
+        public Entry {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    /// Returns the tensors in the order of the header.
+    ///
+    /// @param name the file's name, for messages
+    /// @throws MalformedInputException if the header is not sound
+    public static List<Entry> read(String name, FileChannel file) throws IOException {
         int length = (int) Math.min(MOST_HEADER, file.size());
         ByteBuffer bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, length).order(ByteOrder.LITTLE_ENDIAN);
         GgufHeader reader = new GgufHeader(name, bytes);
@@ -49,7 +65,7 @@ final class GgufHeader {
         }
     }
 
-    private List<Tensor> tensors() throws MalformedInputException {
+    private List<Entry> tensors() throws MalformedInputException {
         header.position(4);
         int version = header.getInt();
         if (version != 2 && version != 3) {
@@ -60,20 +76,19 @@ final class GgufHeader {
         for (long pair = 0; pair < pairCount; pair++) {
             skipPair();
         }
-        List<Tensor> relative = new ArrayList<>();
+        List<Entry> relative = new ArrayList<>();
         for (long tensor = 0; tensor < tensorCount; tensor++) {
             relative.add(tensor());
         }
         long start = (header.position() + alignment - 1) / alignment * alignment;
-        List<Tensor> tensors = new ArrayList<>(relative.size());
-        for (Tensor tensor : relative) {
-            tensors.add(
-                    new Tensor(tensor.name(), tensor.type(), tensor.shape(), Math.addExact(start, tensor.offset())));
+        List<Entry> tensors = new ArrayList<>(relative.size());
+        for (Entry tensor : relative) {
+            tensors.add(new Entry(tensor.name(), tensor.type(), tensor.shape(), Math.addExact(start, tensor.start())));
         }
         return tensors;
     }
 
-    private Tensor tensor() throws MalformedInputException {
+    private Entry tensor() throws MalformedInputException {
         String key = string();
         int dimensions = header.getInt();
         if (dimensions < 0 || dimensions > MOST_DIMENSIONS) {
@@ -85,26 +100,12 @@ final class GgufHeader {
             shape.add(header.getLong());
         }
         Collections.reverse(shape);
-        return new Tensor(key, type(key, header.getInt()), shape, header.getLong());
-    }
-
-    private ElementType type(String key, int code) throws MalformedInputException {
-        return switch (code) {
-            case 0 -> ElementType.F32;
-            case 1 -> ElementType.F16;
-            case 2 -> ElementType.Q4_0;
-            case 3 -> ElementType.Q4_1;
-            case 6 -> ElementType.Q5_0;
-            case 7 -> ElementType.Q5_1;
-            case 8 -> ElementType.Q8_0;
-            case 24 -> ElementType.I8;
-            case 25 -> ElementType.I16;
-            case 26 -> ElementType.I32;
-            case 27 -> ElementType.I64;
-            case 28 -> ElementType.F64;
-            case 30 -> ElementType.BF16;
-            default -> throw broken("tensor " + key + " has the type " + code + ", which is not read");
-        };
+        int type = header.getInt();
+        long offset = header.getLong();
+        if (offset < 0) {
+            throw broken("tensor %s claims the byte %s of the data".formatted(key, Long.toUnsignedString(offset)));
+        }
+        return new Entry(key, type, shape, offset);
     }
 
     private void skipPair() throws MalformedInputException {
@@ -161,7 +162,7 @@ final class GgufHeader {
         }
         byte[] bytes = new byte[(int) length];
         header.get(bytes);
-        return TensorHeaders.text(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private MalformedInputException broken(String problem) {
