@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ class PullTest {
     private static final Instant FIRST_DAY = Instant.parse("2026-11-01T00:00:00Z");
     private static final int HOSTS = 40;
     private static final int ITEMS_A_HOST = 6;
+    private static final Map<Long, byte[]> CONTENTS = new ConcurrentHashMap<>(); // drawn once for all tests
 
     @TempDir
     private Path folder;
@@ -317,6 +319,10 @@ class PullTest {
     }
 
     private static byte[] content(long seed) {
+        return CONTENTS.computeIfAbsent(seed, PullTest::made);
+    }
+
+    private static byte[] made(long seed) {
         return seed % 2 == 0
                 ? MadePictures.png(MadePictures.scene(seed, 40, 32))
                 : MadeTexts.text(seed).getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package dev.bezoar.pull.fetch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -69,7 +71,12 @@ public final class HostQueues {
 
     private void rethrow() {
         if (failure.isPresent()) {
-            throw new IllegalStateException(failure.get());
+            switch (failure.get()) {
+                case IOException disk -> throw new UncheckedIOException(disk);
+                case RuntimeException mistake -> throw mistake;
+                case Error fatal -> throw fatal;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
         }
     }
 
