@@ -66,10 +66,10 @@ final class Harvest {
     /// @param progress is told the number of URLs that are done
     void run(IntConsumer progress) throws IOException, InterruptedException {
         PullSettings.Network network = settings.network();
-        try (Fetcher fetcher =
-                new Fetcher(network.names(), network.allowPrivate(), network.limits(), network.perHost())) {
-            HostQueues queues = new HostQueues(
-                    network.perHost(), network.pause(), network.limits().connections(), WAITING);
+        try (HostQueues queues = new HostQueues(
+                        network.perHost(), network.pause(), network.limits().connections(), WAITING);
+                Fetcher fetcher =
+                        new Fetcher(network.names(), network.allowPrivate(), network.limits(), network.perHost())) {
             for (int url : order()) {
                 if (!journal.has(url)) {
                     ask(url, fetcher, queues, progress);
