@@ -22,7 +22,6 @@ class HostQueuesTest {
                 queues.submit("h" + task % 5, () -> {
                     if (watched) {
                         most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                        Thread.yield();
                         running.decrementAndGet();
                     }
                     ran.incrementAndGet();
