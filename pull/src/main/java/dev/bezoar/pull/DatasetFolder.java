@@ -4,29 +4,33 @@ import dev.bezoar.pull.content.Fingerprint;
 import dev.bezoar.pull.json.JsonText;
 import dev.bezoar.pull.lock.Seen;
 import dev.bezoar.pull.store.ContentStore;
+import dev.bezoar.pull.store.DiskFailure;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /// Writes a dataset: one file a row, and `index.jsonl` with what is known of each.
 ///
 /// Neither holds the time or anything else of the run, so the same contents give the same bytes.
-final class DatasetFolder {
+final class DatasetFolder implements Closeable {
     static final String INDEX = "index.jsonl";
     private static final int ROWS_A_FOLDER = 1_000;
-    private static final int ROWS_A_BLOCK = 10_000; // in memory
 
     private final NewFolder folder;
     private final ContentStore good;
     private final Optional<ContentStore> held;
+    private final Set<Path> made = new HashSet<>();
+    private Path root = Path.of("");
+    private Optional<BufferedWriter> index = Optional.empty();
 
     DatasetFolder(Path target, ContentStore good, Optional<ContentStore> held) throws IOException {
         this.folder = NewFolder.of(target, INDEX);
@@ -39,73 +43,52 @@ final class DatasetFolder {
     /// @param path where its file goes
     record Entry(int row, String url, String caption, String path, Seen seen) {}
 
-    /// Gives the rows.
-    interface Entries {
-        /// Returns what goes into the dataset of `row`, if anything does.
-        Optional<Entry> of(int row) throws IOException;
-    }
-
-    /// Writes all of it under another name; [#finish()] gives it its own.
-    void write(int rows, Entries entries) throws IOException {
-        Path root = folder.begin();
-        Files.createDirectories(root.resolve("data"));
-        try (BufferedWriter index = Files.newBufferedWriter(root.resolve(INDEX))) {
-            for (int from = 0; from < rows; from += ROWS_A_BLOCK) {
-                for (String line : block(root, from, Math.min(rows, from + ROWS_A_BLOCK), entries)) {
-                    index.write(line);
-                }
+    /// Adds rows, in their order.
+    void add(List<Entry> entries) throws IOException {
+        if (index.isEmpty()) {
+            root = folder.begin();
+            Files.createDirectories(root.resolve("data"));
+            index = Optional.of(Files.newBufferedWriter(root.resolve(INDEX)));
+        }
+        for (Path one : entries.stream()
+                .map(entry -> root.resolve(entry.path).getParent())
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            if (made.add(one)) {
+                Files.createDirectories(one);
             }
+        }
+        String[] lines = new String[entries.size()];
+        SideBySide.forEach(0, lines.length, at -> lines[at] = written(entries.get(at)));
+        try {
+            for (String line : lines) {
+                index.get().write(line);
+            }
+        } catch (IOException full) {
+            throw DiskFailure.at(root.resolve(INDEX), full);
         }
     }
 
+    /// Gives it its name.
     void finish() throws IOException {
+        add(List.of());
+        index.orElseThrow().close();
         folder.finish();
     }
 
-    private String[] block(Path root, int from, int to, Entries entries) throws IOException {
-        Entry[] block = new Entry[to - from];
-        Set<Path> folders = new TreeSet<>();
-        forEach(from, to, row -> {
-            Optional<Entry> entry = entries.of(row);
-            if (entry.isPresent()) {
-                block[row - from] = entry.get();
-                synchronized (folders) {
-                    folders.add(root.resolve(entry.get().path).getParent());
-                }
+    /// Removes what was not finished.
+    @Override
+    public void close() throws IOException {
+        try (folder) {
+            if (index.isPresent()) {
+                index.get().close();
             }
-        });
-        for (Path one : folders) {
-            Files.createDirectories(one);
-        }
-        String[] lines = new String[to - from];
-        forEach(0, block.length, at -> lines[at] = block[at] == null ? "" : written(root, block[at]));
-        return lines;
-    }
-
-    private interface Step {
-        void run(int row) throws IOException;
-    }
-
-    /// Takes the steps side by side; after a failure no further one begins, and none is left running.
-    private static void forEach(int from, int to, Step step) throws IOException {
-        Queue<IOException> failures = new ConcurrentLinkedQueue<>();
-        IntStream.range(from, to).parallel().filter(_ -> failures.isEmpty()).forEach(row -> {
-            try {
-                step.run(row);
-            } catch (IOException failure) {
-                failures.add(failure);
-            }
-        });
-        IOException first = failures.peek();
-        if (first != null) {
-            throw first;
         }
     }
 
-    private String written(Path root, Entry entry) throws IOException {
+    private String written(Entry entry) throws IOException {
         String sha256 = entry.seen.sha256();
         ContentStore source = held.isPresent() && !good.has(sha256) ? held.get() : good;
-        source.copy(sha256, root.resolve(entry.path));
+        source.copy(sha256, entry.seen.size(), root.resolve(entry.path));
         return JsonText.line(json -> {
                     json.writeNumberProperty("row", entry.row);
                     json.writeStringProperty("file", entry.path);
@@ -119,13 +102,20 @@ final class DatasetFolder {
 
     /// Where a row's file goes if the list does not say.
     static String path(int row, Seen seen) {
-        return "data/%03d/%06d.%s".formatted(row / ROWS_A_FOLDER, row, extension(seen));
+        return "data/" + padded(row / ROWS_A_FOLDER, 3) + "/" + padded(row, 6) + "." + extension(seen);
+    }
+
+    private static String padded(int number, int digits) {
+        String text = Integer.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private static String extension(Seen seen) {
         Fingerprint fingerprint = seen.fingerprint();
-        String type =
-                seen.type().toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
+        int parameters = seen.type().indexOf(';');
+        String type = (parameters < 0 ? seen.type() : seen.type().substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         return switch (fingerprint.kind()) {
             case IMAGE ->
                 switch (type) {

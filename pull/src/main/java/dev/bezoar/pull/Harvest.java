@@ -66,10 +66,10 @@ final class Harvest {
     /// @param progress is told the number of URLs that are done
     void run(IntConsumer progress) throws IOException, InterruptedException {
         PullSettings.Network network = settings.network();
-        try (Fetcher fetcher =
-                new Fetcher(network.names(), network.allowPrivate(), network.limits(), network.perHost())) {
-            HostQueues queues = new HostQueues(
-                    network.perHost(), network.pause(), network.limits().connections(), WAITING);
+        try (HostQueues queues = new HostQueues(
+                        network.perHost(), network.pause(), network.limits().connections(), WAITING);
+                Fetcher fetcher =
+                        new Fetcher(network.names(), network.allowPrivate(), network.limits(), network.perHost())) {
             for (int url : order()) {
                 if (!journal.has(url)) {
                     ask(url, fetcher, queues, progress);
@@ -104,10 +104,20 @@ final class Harvest {
                 journal.add(new Outcome(url, Status.REFUSED, Optional.empty(), reason, ""));
             case WebAddress.Parsed.Good(WebAddress address) ->
                 queues.submit(address.host(), () -> {
-                    journal.add(outcome(url, item, pin.flatMap(Pin::seen), fetcher, address));
+                    journal.add(outcome(url, fetcher));
                     progress.accept(journal.done());
                 });
         }
+    }
+
+    /// Rows and pins are read again here: thousands that wait for their host would fill the memory.
+    private Outcome outcome(int url, Fetcher fetcher) throws IOException, InterruptedException {
+        Item item = rows.item(rows.firstRow(url));
+        Optional<Seen> before = vetted.pin(item.row(), item.url()).flatMap(Pin::seen);
+        return switch (WebAddress.parse(item.url())) {
+            case WebAddress.Parsed.Bad(String reason) -> new Outcome(url, Status.REFUSED, Optional.empty(), reason, "");
+            case WebAddress.Parsed.Good(WebAddress address) -> outcome(url, item, before, fetcher, address);
+        };
     }
 
     private Outcome outcome(int url, Item item, Optional<Seen> before, Fetcher fetcher, WebAddress address)

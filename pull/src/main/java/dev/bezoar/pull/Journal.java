@@ -74,7 +74,7 @@ final class Journal implements Closeable {
         synchronized (this) {
             line = lineOfUrl[url];
         }
-        return Outcome.read(lines.line(line), "%s, line %d".formatted(file.getFileName(), line + 1));
+        return Outcome.read(lines.line(line), file.getFileName() + ", line " + (line + 1));
     }
 
     /// Forgets it all, as the pull is finished.

@@ -1,5 +1,6 @@
 package dev.bezoar.pull;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
-/// A folder that is filled under another name and takes the place of an older one when it is whole.
-final class NewFolder {
+/// A folder that is filled under another name and takes the place of an older one when it is whole; closed before
+/// that, it leaves nothing.
+final class NewFolder implements Closeable {
     private final Path target;
     private final Path unfinished;
     private final Path old;
@@ -62,6 +64,11 @@ final class NewFolder {
     void remove() throws IOException {
         delete(unfinished);
         delete(target);
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(unfinished);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,10 +1,11 @@
 package dev.bezoar.pull;
 
 import dev.bezoar.core.find.ScanResult;
-import dev.bezoar.pull.Ruling.Hold;
 import dev.bezoar.pull.list.UrlList;
 import dev.bezoar.pull.lock.LockFile;
+import dev.bezoar.pull.lock.LockWriter;
 import dev.bezoar.pull.lock.Pin;
+import dev.bezoar.pull.lock.Seen;
 import dev.bezoar.pull.store.ContentStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,43 +79,38 @@ public final class Pull {
 
     private ScanResult pull(UrlList list, String listDigest, Vetted vetted, Rows rows)
             throws IOException, InterruptedException {
+        PullSettings.Policy policy = settings.policy();
         Path store = settings.places().store();
         Harvest.Stores stores = new Harvest.Stores(
                 ContentStore.open(store.resolve("content")), ContentStore.open(store.resolve("held")));
-        DatasetFolder dataset =
-                new DatasetFolder(settings.places().dataset(), stores.good(), Optional.of(stores.held()));
-        QuarantineFolder quarantine = new QuarantineFolder(settings.places().quarantine(), stores);
-        Optional<LockFile> lock = vetted.lock();
-        String purpose = "%s %s%s"
-                .formatted(
-                        listDigest,
-                        lock.isPresent() ? lock.get().digest() : "first",
-                        settings.policy().extend() ? " extend" : "");
-        try (Journal journal =
-                Journal.open(store.resolve("journal.jsonl"), purpose, rows.urlCount(), one -> isKept(one, stores))) {
+        try (Publication publication = new Publication(settings.places(), stores);
+                Journal journal = journal(purpose(listDigest, vetted), rows, stores)) {
             new Harvest(rows, vetted, journal, stores, new Harvest.Setting(settings, clock))
                     .run(done -> progress.accept("fetching, %,d of %,d URLs".formatted(done, rows.urlCount())));
             progress.accept("comparing domains");
             Tally tally = Tally.of(rows, journal);
             Instant now = clock.instant();
-            Rulings rulings =
-                    new Rulings(rows, journal, vetted, tally, new Rulings.Desk(stores.good(), settings.policy(), now));
+            Rulings rulings = new Rulings(rows, journal, vetted, tally, new Rulings.Desk(stores.good(), policy, now));
+            Docket docket =
+                    new Docket(policy, vetted.lock().map(LockFile::created).orElse(Instant.MAX));
             progress.accept("writing the dataset");
-            dataset.write(rows.count(), row -> entry(rulings.of(row)));
-            dataset.finish();
-            quarantine.write(rows.count(), rulings, tally);
-            ScanResult result = new PullFindings(rows, tally, settings.policy()).of(list, rulings, lock);
-            if (lock.isEmpty()
-                    ? !tally.isDigestImplausible()
-                    : settings.policy().extend()) {
-                LockFile.write(
-                        settings.places().lock(),
-                        new LockFile.Head(list.name(), listDigest, now, rows.count()),
-                        row -> pin(rulings.of(row)));
+            if (vetted.lock().isEmpty() ? !tally.isDigestImplausible() : policy.extend()) {
+                publication.lock(new LockWriter.Head(list.name(), listDigest, now, rows.count()));
             }
+            publication.write(rows.count(), rulings, tally, docket);
             journal.finish();
-            return result;
+            return new PullFindings(rows, tally, docket, policy).of(list);
         }
+    }
+
+    private String purpose(String listDigest, Vetted vetted) throws IOException {
+        String lock = vetted.lock().isPresent() ? vetted.lock().get().digest() : "first";
+        return "%s %s%s".formatted(listDigest, lock, settings.policy().extend() ? " extend" : "");
+    }
+
+    private Journal journal(String purpose, Rows rows, Harvest.Stores stores) throws IOException {
+        Path file = settings.places().store().resolve("journal.jsonl");
+        return Journal.open(file, purpose, rows.urlCount(), one -> isKept(one, stores));
     }
 
     private static boolean isKept(Outcome outcome, Harvest.Stores stores) {
@@ -120,76 +119,57 @@ public final class Pull {
                 .orElse(true);
     }
 
-    private static Optional<DatasetFolder.Entry> entry(Ruling ruling) {
-        return ruling.delivered()
-                .map(seen -> new DatasetFolder.Entry(
-                        ruling.item().row(), ruling.item().url(), ruling.caption(), path(ruling), seen));
-    }
-
-    private static String path(Ruling ruling) {
-        if (ruling.pin().isPresent() && !ruling.pin().get().path().isEmpty()) {
-            return ruling.pin().get().path();
-        }
-        return ruling.item().path().isEmpty()
-                ? DatasetFolder.path(
-                        ruling.item().row(), ruling.outcome().seen().orElseThrow())
-                : ruling.item().path();
-    }
-
-    private static Pin pin(Ruling ruling) {
-        String url = ruling.item().url();
-        int row = ruling.item().row();
-        if (ruling.pin().isPresent()) {
-            Pin old = ruling.pin().get();
-            return new Pin(row, url, ruling.domain(), old.caption(), old.path(), old.seen(), "");
-        }
-        if (ruling.isPinnedNow()) {
-            return new Pin(
-                    row,
-                    url,
-                    ruling.domain(),
-                    ruling.item().caption(),
-                    path(ruling),
-                    ruling.outcome().seen(),
-                    "");
-        }
-        String reason = ruling.hold() == Hold.NOT
-                ? ruling.outcome().note()
-                : ruling.hold().words();
-        return new Pin(row, url, ruling.domain(), ruling.item().caption(), "", Optional.empty(), reason);
-    }
-
     /// Writes the dataset that a lock is of, from the store alone.
     ///
     /// @return a result whose `skipped` says how many rows the lock has no content of
     /// @throws IOException if the store lacks content that the lock has, or it is damaged
     public static ScanResult at(PullSettings.Places places) throws IOException {
         ContentStore good = ContentStore.read(places.store().resolve("content"));
-        try (LockFile lock = LockFile.open(places.lock())) {
-            int absent = 0;
-            int lacking = 0;
-            for (int row = 0; row < lock.rows(); row++) {
-                Pin pin = lock.pin(row);
-                absent += pin.seen().isEmpty() ? 1 : 0;
-                lacking += pin.seen().filter(seen -> !good.has(seen.sha256())).isPresent() ? 1 : 0;
-            }
-            if (lacking > 0) {
-                throw new IOException("%s: %,d of the %,d contents of the lock are not in the store"
-                        .formatted(places.store(), lacking, lock.rows() - absent));
-            }
-            DatasetFolder dataset = new DatasetFolder(places.dataset(), good, Optional.empty());
-            dataset.write(lock.rows(), row -> {
-                Pin pin = lock.pin(row);
-                return pin.seen().map(seen -> new DatasetFolder.Entry(row, pin.url(), pin.caption(), pin.path(), seen));
+        try (LockFile lock = LockFile.open(places.lock());
+                DatasetFolder dataset = new DatasetFolder(places.dataset(), good, Optional.empty())) {
+            int present = present(lock, good, places.store());
+            SideBySide.inBlocks(lock.rows(), (from, to) -> {
+                DatasetFolder.Entry[] entries = new DatasetFolder.Entry[to - from];
+                SideBySide.forEach(from, to, row -> {
+                    Pin pin = lock.pin(row);
+                    if (pin.seen().isPresent()) {
+                        entries[row - from] = new DatasetFolder.Entry(
+                                row,
+                                pin.url(),
+                                pin.caption(),
+                                pin.path(),
+                                pin.seen().get());
+                    }
+                });
+                dataset.add(Arrays.stream(entries).filter(Objects::nonNull).toList());
             });
             dataset.finish();
             TreeMap<String, Object> facts = new TreeMap<>();
-            facts.put("rows", lock.rows() - absent);
+            facts.put("rows", present);
             facts.put("as of", lock.created().toString());
+            int absent = lock.rows() - present;
             List<String> skipped =
                     absent == 0 ? List.of() : List.of("%,d rows, as the lock has no content of them".formatted(absent));
             return new ScanResult(
                     String.valueOf(places.lock().getFileName()), List.of(), skipped, List.of(), List.of(), facts);
         }
+    }
+
+    /// Returns how many rows a lock has content of, if the store has all of it.
+    private static int present(LockFile lock, ContentStore good, Path store) throws IOException {
+        AtomicInteger present = new AtomicInteger();
+        AtomicInteger lacking = new AtomicInteger();
+        SideBySide.forEach(0, lock.rows(), row -> {
+            Optional<Seen> seen = lock.pin(row).seen();
+            if (seen.isPresent()) {
+                present.incrementAndGet();
+                lacking.addAndGet(good.has(seen.get().sha256()) ? 0 : 1);
+            }
+        });
+        if (lacking.get() > 0) {
+            throw new IOException("%s: %,d of the %,d contents of the lock are not in the store"
+                    .formatted(store, lacking.get(), present.get()));
+        }
+        return present.get();
     }
 }

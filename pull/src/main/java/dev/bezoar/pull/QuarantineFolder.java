@@ -6,9 +6,11 @@ import dev.bezoar.pull.lock.Pin;
 import dev.bezoar.pull.lock.Seen;
 import dev.bezoar.pull.store.ContentStore;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,50 +19,72 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes what was not let through: each content under its digest and a name that no program opens, and
 /// `evidence.jsonl` with why.
-final class QuarantineFolder {
+final class QuarantineFolder implements Closeable {
     static final String EVIDENCE = "evidence.jsonl";
 
     private final NewFolder folder;
     private final Harvest.Stores stores;
+    private Map<String, DomainVerdict> verdicts = Map.of();
+    private Path root = Path.of("");
+    private Optional<BufferedWriter> evidence = Optional.empty();
 
     QuarantineFolder(Path target, Harvest.Stores stores) throws IOException {
         this.folder = NewFolder.of(target, EVIDENCE);
         this.stores = stores;
     }
 
-    /// Writes the rows that are quarantined; without any, an older folder of this name is removed.
-    void write(int rows, Rulings rulings, Tally tally) throws IOException {
-        Map<String, DomainVerdict> verdicts = tally.verdicts().stream()
-                .collect(Collectors.toMap(verdict -> verdict.count().domain(), Function.identity()));
-        Path root = folder.begin();
-        Path contents = Files.createDirectories(root.resolve("content"));
-        boolean any = false;
-        try (BufferedWriter evidence = Files.newBufferedWriter(root.resolve(EVIDENCE))) {
-            for (int row = 0; row < rows; row++) {
-                Ruling ruling = rulings.of(row);
-                if (!ruling.hold().isQuarantined() || ruling.outcome().seen().isEmpty()) {
-                    continue;
-                }
-                any = true;
-                String sha256 = ruling.outcome().seen().get().sha256();
-                Path copy = contents.resolve(sha256 + ".held");
-                if (!Files.exists(copy)) {
-                    ContentStore source = stores.held().has(sha256) ? stores.held() : stores.good();
-                    source.copy(sha256, copy);
-                }
-                evidence.write(line(row, ruling, Optional.ofNullable(verdicts.get(ruling.domain()))) + "\n");
+    /// Takes what is said of domains, for the evidence.
+    void judge(List<DomainVerdict> all) {
+        verdicts =
+                all.stream().collect(Collectors.toMap(verdict -> verdict.count().domain(), Function.identity()));
+    }
+
+    /// Adds those of `rulings` that hold something back.
+    void add(List<Ruling> rulings) throws IOException {
+        for (Ruling ruling : rulings) {
+            if (ruling.hold().isQuarantined() && ruling.outcome().seen().isPresent()) {
+                add(ruling, ruling.outcome().seen().get());
             }
         }
-        if (any) {
+    }
+
+    private void add(Ruling ruling, Seen found) throws IOException {
+        if (evidence.isEmpty()) {
+            root = folder.begin();
+            Files.createDirectories(root.resolve("content"));
+            evidence = Optional.of(Files.newBufferedWriter(root.resolve(EVIDENCE)));
+        }
+        Path copy = root.resolve("content").resolve(found.sha256() + ".held");
+        if (!Files.exists(copy)) {
+            ContentStore source = stores.held().has(found.sha256()) ? stores.held() : stores.good();
+            source.copy(found.sha256(), found.size(), copy);
+        }
+        evidence.get().write(line(ruling, found, Optional.ofNullable(verdicts.get(ruling.domain()))) + "\n");
+    }
+
+    /// Gives it its name; if nothing was added, an older folder of this name is removed.
+    void finish() throws IOException {
+        if (evidence.isPresent()) {
+            evidence.get().close();
             folder.finish();
         } else {
             folder.remove();
         }
     }
 
-    private static String line(int row, Ruling ruling, Optional<DomainVerdict> verdict) throws IOException {
+    /// Removes what was not finished.
+    @Override
+    public void close() throws IOException {
+        try (folder) {
+            if (evidence.isPresent()) {
+                evidence.get().close();
+            }
+        }
+    }
+
+    private static String line(Ruling ruling, Seen found, Optional<DomainVerdict> verdict) throws IOException {
         return JsonText.line(json -> {
-            json.writeNumberProperty("row", row);
+            json.writeNumberProperty("row", ruling.item().row());
             json.writeStringProperty("url", ruling.item().url());
             json.writeStringProperty("domain", ruling.domain());
             json.writeStringProperty("why", ruling.hold().words());
@@ -68,7 +92,7 @@ final class QuarantineFolder {
             if (ruling.pin().flatMap(Pin::seen).isPresent()) {
                 seen(json, "vetted", ruling.pin().flatMap(Pin::seen).get());
             }
-            seen(json, "found", ruling.outcome().seen().orElseThrow());
+            seen(json, "found", found);
             if (verdict.isPresent()) {
                 json.writeObjectPropertyStart("of-its-domain");
                 json.writeNumberProperty("compared", verdict.get().count().compared());

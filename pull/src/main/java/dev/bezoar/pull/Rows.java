@@ -22,8 +22,11 @@ import java.util.Map;
 ///
 /// A URL is fetched once however many rows have it. About 80 bytes a row are kept in memory.
 final class Rows implements Closeable {
+    private static final int AT_ONCE = 256; // rows that are written together
+
     private final Path file;
     private final LineFile lines;
+    private final List<String> waiting = new ArrayList<>(); // rows that are not yet on disk
     private final List<String> domains = new ArrayList<>();
     private int[] urls = new int[1_024];
     private int[] firstRows = new int[1_024];
@@ -43,6 +46,7 @@ final class Rows implements Closeable {
             UrlIndex index = new UrlIndex();
             DomainNumbers numbers = new DomainNumbers(rows.domains);
             list.read(item -> rows.add(item, index, numbers));
+            rows.flush();
             return rows;
         } catch (IOException | RuntimeException failure) {
             rows.close();
@@ -73,7 +77,11 @@ final class Rows implements Closeable {
     }
 
     private void add(Item item, UrlIndex index, DomainNumbers numbers) throws IOException {
-        int row = lines.append(line(item));
+        waiting.add(line(item));
+        int row = lines.size() + waiting.size() - 1;
+        if (waiting.size() == AT_ONCE) {
+            flush();
+        }
         int url = index.putIfAbsent(item.url(), urlCount);
         urls = grown(urls, row);
         urls[row] = url;
@@ -83,6 +91,13 @@ final class Rows implements Closeable {
             firstRows[url] = row;
             domainNumbers[url] = numbers.of(item.url());
             urlCount++;
+        }
+    }
+
+    private void flush() throws IOException {
+        if (!waiting.isEmpty()) {
+            lines.append(waiting);
+            waiting.clear();
         }
     }
 

@@ -66,21 +66,31 @@ final class Tally {
     static Tally of(Rows rows, Journal journal) throws IOException {
         Tally tally = new Tally(rows.urlCount(), rows.count(), rows.domains().size());
         Check[] checkOfUrl = new Check[rows.urlCount()];
-        for (int row = 0; row < rows.count(); row++) {
-            int url = rows.url(row);
-            Outcome outcome = journal.outcome(url);
-            Check check = tally.check(rows.item(row), outcome);
-            tally.checks[row] = check;
-            if (outcome.status() == Status.NEW || outcome.status() == Status.INTACT || check == Check.MALFORMED) {
-                tally.checkCounts.merge(check, 1, Integer::sum);
+        SideBySide.inBlocks(rows.count(), (from, to) -> {
+            Item[] items = new Item[to - from];
+            Outcome[] outcomes = new Outcome[to - from];
+            SideBySide.forEach(from, to, row -> {
+                items[row - from] = rows.item(row);
+                outcomes[row - from] = journal.outcome(rows.url(row));
+            });
+            for (int row = from; row < to; row++) {
+                tally.add(items[row - from], outcomes[row - from], rows, checkOfUrl);
             }
-            if (rows.firstRow(url) == row) {
-                tally.add(url, outcome, rows.domainNumber(url));
-                checkOfUrl[url] = check;
-            }
-        }
+        });
         tally.compare(rows, checkOfUrl);
         return tally;
+    }
+
+    private void add(Item item, Outcome outcome, Rows rows, Check[] checkOfUrl) {
+        Check check = check(item, outcome);
+        checks[item.row()] = check;
+        if (outcome.status() == Status.NEW || outcome.status() == Status.INTACT || check == Check.MALFORMED) {
+            checkCounts.merge(check, 1, Integer::sum);
+        }
+        if (rows.firstRow(outcome.url()) == item.row()) {
+            add(outcome, rows.domainNumber(outcome.url()));
+            checkOfUrl[outcome.url()] = check;
+        }
     }
 
     private Check check(Item item, Outcome outcome) {
@@ -102,8 +112,8 @@ final class Tally {
         };
     }
 
-    private void add(int url, Outcome outcome, int domain) {
-        statuses[url] = outcome.status();
+    private void add(Outcome outcome, int domain) {
+        statuses[outcome.url()] = outcome.status();
         statusCounts.merge(outcome.status(), 1, Integer::sum);
         urlsOfDomain[domain]++;
         if (outcome.status() == Status.MISSING || outcome.status() == Status.REFUSED) {

@@ -29,9 +29,13 @@ final class Vetted implements Closeable {
             return new Vetted(Optional.of(lock), Optional.empty());
         }
         UrlIndex rows = new UrlIndex();
-        for (int row = 0; row < lock.rows(); row++) {
-            rows.putIfAbsent(lock.pin(row).url(), row);
-        }
+        SideBySide.inBlocks(lock.rows(), (from, to) -> {
+            String[] urls = new String[to - from];
+            SideBySide.forEach(from, to, row -> urls[row - from] = lock.pin(row).url());
+            for (int row = from; row < to; row++) {
+                rows.putIfAbsent(urls[row - from], row);
+            }
+        });
         return new Vetted(Optional.of(lock), Optional.of(rows));
     }
 

@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Many hosts on one port of this machine, with numbered contents.
 final class ManyHosts implements AutoCloseable {
     private final HttpServer server;
     private final byte[][] contents;
     private final AtomicIntegerArray asked;
+    private final LongAdder requests = new LongAdder();
     private final int hosts;
 
     ManyHosts(byte[][] contents, int hosts) throws IOException {
@@ -34,6 +36,7 @@ final class ManyHosts implements AutoCloseable {
         try (exchange) {
             int number = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
             asked.incrementAndGet(number);
+            requests.increment();
             byte[] content = contents[number];
             exchange.getResponseHeaders().set("Content-Type", Contents.type(number));
             exchange.sendResponseHeaders(200, content.length);
@@ -47,6 +50,11 @@ final class ManyHosts implements AutoCloseable {
 
     static String domain(int host) {
         return "site%02d.example".formatted(host);
+    }
+
+    /// Number of requests so far.
+    long requests() {
+        return requests.sum();
     }
 
     /// How often each content was asked for since the last call.

@@ -1,32 +1,36 @@
 package dev.bezoar.benchmarks.pull;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Prints what `bezoar pull` reaches on a list of a server on this machine: 15 % of the items change harmlessly and 50
-/// of two domains are replaced.
+/// Measures what `bezoar pull` reaches on a list of a server on this machine, where 15 % of the items change harmlessly
+/// and 50 of two domains are replaced, and writes `docs/pull-results.md`.
 ///
-/// Arguments: the class path of the program, and the number of URLs (100,000).
+/// Arguments: the class path of the program, such as `cli/target/lib/*`, the number of URLs (100,000), and the page.
+///
+/// Every run writes into folders of its own, which are deleted at the end: files are made much more slowly where others
+/// were deleted a few seconds before, and that would be measured instead.
 public final class PullFigures {
     private static final int HOSTS = 42;
     private static final int REPLACED = 50;
     private static final double HARMLESS = 0.15;
     private static final long SEED = 20_230_220;
     private static final int CONNECTIONS = 256;
+    private static final double[] KILLED_AT = {0.1, 0.5, 0.9};
     private static final PullProgram.Fatal NEVER = () -> false;
 
     private final PullProgram program;
@@ -34,6 +38,7 @@ public final class PullFigures {
     private final byte[][] contents;
     private final ManyHosts hosts;
     private final List<String> network;
+    private final List<String> page = new ArrayList<>();
 
     private PullFigures(String classPath, Path folder, byte[][] contents, ManyHosts hosts) throws IOException {
         this.program = new PullProgram(classPath, folder);
@@ -53,44 +58,74 @@ public final class PullFigures {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+        Path target = Path.of(arguments.length > 2 ? arguments[2] : "docs/pull-results.md");
         byte[][] contents = new byte[items][];
         IntStream.range(0, items).parallel().forEach(number -> contents[number] = Contents.made(number, 0));
         Path folder = Files.createTempDirectory("pull-figures");
         try (ManyHosts hosts = new ManyHosts(contents, HOSTS)) {
-            new PullFigures(arguments[0], folder, contents, hosts).run();
+            PullFigures figures = new PullFigures(arguments[0], folder, contents, hosts);
+            figures.run();
+            Files.write(target, figures.page);
         } finally {
-            delete(folder);
+            Trees.delete(folder);
         }
     }
 
-    private void run() throws IOException, InterruptedException {
-        Path list = hosts.list(folder.resolve("list.csv"), List.of());
-        PullProgram.Ended first = program.run(arguments(list, "lock"), NEVER);
-        speed("first pull", first);
-        String vetted = digest(folder.resolve("out"));
-        killed(list, vetted);
-        wrongColumn();
-        Set<Integer> replaced = change();
-        PullProgram.Ended second = program.run(arguments(list, "lock"), NEVER);
-        speed("second pull", second);
-        verdict("with the store", second, replaced, contents.length);
-        System.out.printf(
-                "dataset of the second pull is the vetted one: %s%n", vetted.equals(digest(folder.resolve("out"))));
-        PullProgram.Ended at = program.run(
-                List.of("--at", place("lock"), "--out", place("as-it-was"), "--store", place("lock.store")), NEVER);
-        System.out.printf(
-                "--at LOCK: exit %d in %.1f s, byte for byte: %s%n",
-                at.code(), at.seconds(), vetted.equals(digest(folder.resolve("as-it-was"))));
-        delete(folder.resolve("lock.store"));
-        PullProgram.Ended bare = program.run(arguments(list, "lock"), NEVER);
-        verdict("without the store", bare, replaced, contents.length);
-        System.out.printf("triage: recoded %d, near %d%n", bare.fact("recoded"), bare.fact("near"));
+    private void say(String line) {
+        page.add(line);
+        System.out.println(line);
     }
 
-    private List<String> arguments(Path list, String lock) {
-        List<String> arguments =
-                new ArrayList<>(List.of(list.toString(), "--lock", place(lock), "--out", place("out")));
+    private void introduce() {
+        say("<!-- generated by PullFigures -->");
+        say("# What a pull reaches, measured");
+        say("");
+        say("%,d URLs of %d hosts on a server in the same machine; 3 in 5 are pictures of 48 x 40 pixels, the others"
+                .formatted(contents.length, HOSTS));
+        say("texts of 120 words, %,d bytes on average. Java %s, %d processors, heap of the client `%s`, %d connections."
+                .formatted(
+                        Arrays.stream(contents).mapToInt(one -> one.length).sum() / contents.length,
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        PullProgram.HEAP,
+                        CONNECTIONS));
+        say(
+                "CPU is processor time, user and system, with the start of Java, the lock and the dataset in it. Load is the");
+        say("number of threads that wanted a processor, as a mean of the last minute: what is beyond ours belonged to");
+        say("other programs, and with it the wall clock says little.");
+        say("");
+    }
+
+    private void run() throws IOException, InterruptedException {
+        introduce();
+        say(
+                "| run | wall, s | URLs a second | CPU of the client, s | CPU ms a URL | CPU of the server, s | peak, MB | load |");
+        say("|---|---|---|---|---|---|---|---|");
+        Path list = hosts.list(folder.resolve("list.csv"), List.of());
+        PullProgram.Ended first = measured("first", arguments(list, "lock", "out"));
+        String vetted = Trees.digest(folder.resolve("out"));
+        measured("again, nothing changed", arguments(list, "lock", "same"));
+        String same = Trees.digest(folder.resolve("same"));
+        List<String> killed = killed(list, vetted);
+        Set<Integer> replaced = change();
+        PullProgram.Ended second = measured("again, 15 % changed", arguments(list, "lock", "second"));
+        measured("`--at`", List.of("--at", place("lock"), "--out", place("as-it-was"), "--store", place("lock.store")));
+        say("");
+        say("URLs without an answer in the first run: %d.".formatted(first.fact("missing")));
+        say("The dataset of the three later runs is that of the first, byte for byte: %s, %s, %s."
+                .formatted(
+                        vetted.equals(same) ? "yes" : "no",
+                        vetted.equals(Trees.digest(folder.resolve("second"))) ? "yes" : "no",
+                        vetted.equals(Trees.digest(folder.resolve("as-it-was"))) ? "yes" : "no"));
+        verdicts(list, second, replaced);
+        sayKilled(killed);
+    }
+
+    private List<String> arguments(Path list, String lock, String out) {
+        List<String> arguments = new ArrayList<>(List.of(
+                list.toString(), "--lock", place(lock), "--out", place(out), "--quarantine", place(out + ".held")));
         arguments.addAll(network);
         return arguments;
     }
@@ -99,66 +134,31 @@ public final class PullFigures {
         return folder.resolve(name).toString();
     }
 
-    private void speed(String what, PullProgram.Ended ended) {
-        System.out.printf(
-                "%s: %,d URLs in %.1f s, %,.0f a second; its own CPU %.1f s, %,.0f a CPU-second; peak %d MB; missing %d; exit %d%n",
-                what,
-                contents.length,
-                ended.seconds(),
-                contents.length / ended.seconds(),
-                ended.cpuSeconds(),
-                contents.length / ended.cpuSeconds(),
-                ended.peakMegabytes(),
-                ended.fact("missing"),
-                ended.code());
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    private void killed(Path list, String vetted) throws IOException, InterruptedException {
-        hosts.takeAsked();
-        int[] asked = new int[contents.length];
-        delete(folder.resolve("out"));
-        Path journal = folder.resolve("again.store/journal.jsonl");
-        long half = contents.length * 800L;
-        program.run(arguments(list, "again"), () -> size(journal) > half);
-        add(asked);
-        long before = Arrays.stream(asked).filter(count -> count > 0).count();
-        PullProgram.Ended ended = program.run(arguments(list, "again"), NEVER);
-        add(asked);
-        System.out.printf(
-                "kill -9 after %,d URLs and run again: exit %d, same dataset: %s, asked for twice: %d (at most %d in flight)%n",
-                before,
-                ended.code(),
-                vetted.equals(digest(folder.resolve("out"))),
-                Arrays.stream(asked).filter(count -> count > 1).count(),
-                CONNECTIONS);
-        delete(folder.resolve("again.store"));
+    private static Duration ownTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private void add(int[] asked) {
-        int[] taken = hosts.takeAsked();
-        Arrays.setAll(asked, number -> asked[number] + taken[number]);
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException gone) {
-            return 0;
-        }
-    }
-
-    private void wrongColumn() throws IOException, InterruptedException {
-        List<String> digests = IntStream.range(0, contents.length)
-                .mapToObj(number -> md5(hosts.url(number).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .toList();
-        Path list = hosts.list(folder.resolve("wrong.csv"), digests);
-        List<String> arguments =
-                new ArrayList<>(List.of(list.toString(), "--lock", place("wrong"), "--out", place("wrong-out")));
-        arguments.addAll(network);
+    private PullProgram.Ended measured(String what, List<String> arguments) throws IOException, InterruptedException {
+        Duration before = ownTime();
+        double load = load();
         PullProgram.Ended ended = program.run(arguments, NEVER);
-        System.out.printf("wrong digest column: exit %d, findings: %s%n", ended.code(), ended.alarms());
-        delete(folder.resolve("wrong.store"));
-        delete(folder.resolve("wrong-out.quarantine"));
+        double server = ownTime().minus(before).toMillis() / 1e3;
+        say("| %s | %.1f | %,.0f | %.1f | %.2f | %.1f | %d | %.0f to %.0f |"
+                .formatted(
+                        what,
+                        ended.seconds(),
+                        contents.length / ended.seconds(),
+                        ended.cpuSeconds(),
+                        1_000 * ended.cpuSeconds() / contents.length,
+                        server,
+                        ended.peakMegabytes(),
+                        load,
+                        load()));
+        return ended;
     }
 
     /// Changes the world and returns which items an attacker replaced, half of them on each of two domains.
@@ -180,56 +180,89 @@ public final class PullFigures {
         return replaced;
     }
 
-    private void verdict(String what, PullProgram.Ended ended, Set<Integer> replaced, int items) throws IOException {
+    private void verdicts(Path list, PullProgram.Ended second, Set<Integer> replaced)
+            throws IOException, InterruptedException {
+        say("");
+        say("## What is found");
+        say("");
+        say("15 %% of the items changed harmlessly, 25 of about %,d on each of two domains were replaced."
+                .formatted(contents.length / HOSTS));
+        say("");
+        say("| run | replaced, in quarantine | harmless, held back | alarms |");
+        say("|---|---|---|---|");
+        verdict("with the store", second, replaced, folder.resolve("second.held"));
+        Files.move(folder.resolve("lock.store"), folder.resolve("away"));
+        PullProgram.Ended bare = program.run(arguments(list, "lock", "bare"), NEVER);
+        verdict("without the store", bare, replaced, folder.resolve("bare.held"));
+        List<String> digests = IntStream.range(0, contents.length)
+                .mapToObj(number -> Trees.md5(hosts.url(number).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        PullProgram.Ended wrong =
+                program.run(arguments(hosts.list(folder.resolve("wrong.csv"), digests), "wrong", "wrong-out"), NEVER);
+        say("| first, with a wrong digest column | - | - | %s |".formatted(String.join("; ", wrong.alarms())));
+        say("");
+        say("Without the store, %,d changed items were told to decode to the same and %,d to look or read alike."
+                .formatted(bare.fact("recoded"), bare.fact("near")));
+    }
+
+    private void verdict(String what, PullProgram.Ended ended, Set<Integer> replaced, Path quarantine)
+            throws IOException {
         Set<Integer> held = new HashSet<>();
-        try (Stream<String> lines = Files.lines(folder.resolve("out.quarantine/evidence.jsonl"))) {
+        try (Stream<String> lines = Files.lines(quarantine.resolve("evidence.jsonl"))) {
             lines.forEach(line -> held.add(Integer.valueOf(line.replaceAll("^\\{\"row\":(\\d+).*", "$1"))));
         }
         long caught = replaced.stream().filter(held::contains).count();
-        System.out.printf(
-                "%s: %d of %d replaced items quarantined; harmless items held %d of about %,.0f (%.2f %%); rows let through %,d; exit %d%n",
-                what,
-                caught,
-                replaced.size(),
-                held.size() - caught,
-                HARMLESS * items,
-                100.0 * (held.size() - caught) / (HARMLESS * items),
-                ended.fact("rows let through"),
-                ended.code());
-        System.out.println("    alarms: " + ended.alarms());
+        long harmless = held.size() - caught;
+        say("| %s | %d of %d | %d of about %,.0f (%.2f %%) | %s |"
+                .formatted(
+                        what,
+                        caught,
+                        replaced.size(),
+                        harmless,
+                        HARMLESS * contents.length,
+                        100.0 * harmless / (HARMLESS * contents.length),
+                        String.join("; ", ended.alarms())));
     }
 
-    private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private void sayKilled(List<String> rows) {
+        say("");
+        say("## Killed and run again");
+        say("");
+        say("`kill -9` when the server had counted so many requests; its own counts of both runs together. At most %d"
+                .formatted(CONNECTIONS));
+        say("requests were in flight. The dataset is compared with that of the first pull, which nobody killed.");
+        say("");
+        say("| requests before the kill | by the second run | URLs asked for twice | never | same dataset |");
+        say("|---|---|---|---|---|");
+        rows.forEach(this::say);
     }
 
-    /// One digest over the names and bytes of all files of a folder.
-    private static String digest(Path root) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                all.append(root.relativize(file)).append(md5(Files.readAllBytes(file)));
-            }
+    private List<String> killed(Path list, String vetted) throws IOException, InterruptedException {
+        List<String> rows = new ArrayList<>();
+        for (double share : KILLED_AT) {
+            hosts.takeAsked();
+            String name = "killed-%.0f".formatted(100 * share);
+            long deadly = hosts.requests() + Math.round(share * contents.length);
+            program.run(arguments(list, name, name + "-out"), () -> hosts.requests() >= deadly);
+            int[] before = hosts.takeAsked();
+            program.run(arguments(list, name, name + "-out"), NEVER);
+            int[] after = hosts.takeAsked();
+            rows.add("| %,d | %,d | %,d | %,d | %s |"
+                    .formatted(
+                            Arrays.stream(before).sum(),
+                            Arrays.stream(after).sum(),
+                            count(before, after, asked -> asked > 1),
+                            count(before, after, asked -> asked == 0),
+                            vetted.equals(Trees.digest(folder.resolve(name + "-out"))) ? "yes" : "no"));
+            System.out.println(rows.getLast());
         }
-        return md5(all.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return rows;
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            });
-        }
+    private static long count(int[] before, int[] after, IntPredicate which) {
+        return IntStream.range(0, before.length)
+                .map(number -> before[number] + after[number])
+                .filter(which)
+                .count();
     }
 }

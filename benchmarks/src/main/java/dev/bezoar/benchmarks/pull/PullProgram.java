@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs `bezoar pull` in a program of its own, with a heap of 512 MB.
+/// Runs `bezoar pull` in a program of its own, with a heap of 256 MB.
 record PullProgram(String classPath, Path folder) {
+    static final String HEAP = "-Xmx256m";
+
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Pattern ALARM =
             Pattern.compile("\"tier\"\\s*:\\s*\"alarm\".*?\"title\"\\s*:\\s*\"([^\"]*)\"", Pattern.DOTALL);
@@ -37,7 +39,7 @@ record PullProgram(String classPath, Path folder) {
         Files.deleteIfExists(report);
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx512m",
+                HEAP,
                 "-XX:+UseParallelGC",
                 "-cp",
                 classPath,

@@ -49,8 +49,12 @@ public final class Fetcher implements AutoCloseable {
     /// @param allowPrivate whether addresses that not everybody can reach may be asked
     /// @param perHost connections to one host at one time
     public Fetcher(Names names, boolean allowPrivate, Limits limits, int perHost) {
+        this(new GuardedResolver(names, allowPrivate ? _ -> true : AddressGuard::isPublic), limits, perHost);
+    }
+
+    Fetcher(GuardedResolver resolver, Limits limits, int perHost) {
         this.limits = limits;
-        this.connections = Clients.connections(new GuardedResolver(names, allowPrivate), limits, perHost);
+        this.connections = Clients.connections(resolver, limits, perHost);
         this.client = Clients.of(connections, limits);
         clock.setRemoveOnCancelPolicy(true);
     }

@@ -4,10 +4,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /// Resolves for one connection and judges what it resolved: the connection goes to the very address that was judged.
-record GuardedResolver(Names names, boolean allowPrivate) implements DnsResolver {
+///
+/// @param open which addresses may be asked
+record GuardedResolver(Names names, Predicate<InetAddress> open) implements DnsResolver {
 
     /// A name that means an address nobody may be sent to.
     static final class PrivateAddressException extends UnknownHostException {
@@ -21,13 +24,10 @@ record GuardedResolver(Names names, boolean allowPrivate) implements DnsResolver
     @Override
     public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
         List<InetSocketAddress> addresses = names.addresses(host, port);
-        if (!allowPrivate) {
-            for (InetSocketAddress address : addresses) {
-                if (!AddressGuard.isPublic(address.getAddress())) {
-                    throw new PrivateAddressException(
-                            "%s is %s, which is not a public address (--allow-private lets it)"
-                                    .formatted(host, address.getAddress().getHostAddress()));
-                }
+        for (InetSocketAddress address : addresses) {
+            if (!open.test(address.getAddress())) {
+                throw new PrivateAddressException("%s is %s, which is not a public address (--allow-private lets it)"
+                        .formatted(host, address.getAddress().getHostAddress()));
             }
         }
         return addresses;

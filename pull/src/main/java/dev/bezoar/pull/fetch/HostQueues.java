@@ -1,5 +1,7 @@
 package dev.bezoar.pull.fetch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.concurrent.ThreadFactory;
 /// Runs tasks on virtual threads, few at a time for one host and many over all hosts.
 ///
 /// A host that is busy does not hold up the tasks of others, as long as fewer than `waiting` tasks wait for it.
-public final class HostQueues {
+public final class HostQueues implements AutoCloseable {
     private final int perHost;
     private final Duration pause;
     private final int waiting;
@@ -20,6 +22,7 @@ public final class HostQueues {
     private final ThreadFactory threads = Thread.ofVirtual().name("pull-", 0).factory();
     private final Map<String, Queue> hosts = new HashMap<>();
     private Optional<Throwable> failure = Optional.empty();
+    private boolean isClosed;
 
     /// @param perHost tasks of one host at one time
     /// @param pause of a host's thread after each task
@@ -48,7 +51,10 @@ public final class HostQueues {
     public void submit(String host, Task task) throws InterruptedException {
         window.acquire();
         synchronized (this) {
-            rethrow();
+            if (failure.isPresent()) {
+                window.release();
+                rethrow();
+            }
             Queue queue = hosts.computeIfAbsent(host, _ -> new Queue());
             queue.tasks.add(task);
             if (queue.running < perHost) {
@@ -67,9 +73,28 @@ public final class HostQueues {
         }
     }
 
+    /// Begins no further task and waits until those that run have ended.
+    @Override
+    public void close() {
+        synchronized (this) {
+            isClosed = true;
+        }
+        window.acquireUninterruptibly(waiting);
+        window.release(waiting);
+    }
+
+    private synchronized boolean hasFailed() {
+        return isClosed || failure.isPresent();
+    }
+
     private void rethrow() {
         if (failure.isPresent()) {
-            throw new IllegalStateException(failure.get());
+            switch (failure.get()) {
+                case IOException disk -> throw new UncheckedIOException(disk);
+                case RuntimeException mistake -> throw mistake;
+                case Error fatal -> throw fatal;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
         }
     }
 
@@ -78,7 +103,9 @@ public final class HostQueues {
             try {
                 connections.acquire();
                 try {
-                    task.get().run();
+                    if (!hasFailed()) {
+                        task.get().run();
+                    }
                 } finally {
                     connections.release();
                 }
@@ -94,7 +121,7 @@ public final class HostQueues {
     }
 
     private synchronized Optional<Task> next(String host, Queue queue) {
-        if (failure.isPresent()) {
+        if (hasFailed()) {
             window.release(queue.tasks.size());
             queue.tasks.clear();
         }

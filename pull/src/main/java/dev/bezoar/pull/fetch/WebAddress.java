@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param host lower case, ASCII
 public record WebAddress(URI uri, String host) {
     private static final int MOST_CHARACTERS = 8_192;
-    private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final String UNQUESTIONED = "-._~:/?#@!$&'()*+,;=";
+    private static final String ALLOWED = UNQUESTIONED + "[]%";
 
     /// What a text is as a URL.
     public sealed interface Parsed {
@@ -82,7 +83,24 @@ public record WebAddress(URI uri, String host) {
         return new URI(scheme + "://" + IDN.toASCII(plain) + port + rest);
     }
 
+    /// Whether nothing of it is to be encoded, as of most URLs.
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            boolean letter = (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9');
+            if (!letter && UNQUESTIONED.indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String encoded(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder encoded = new StringBuilder();
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (one & 0xFF);

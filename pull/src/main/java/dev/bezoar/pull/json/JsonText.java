@@ -77,9 +77,17 @@ public final class JsonText {
             case START_ARRAY -> elements(parser, where);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_STRING -> parser.getString();
             case null, default -> "";
+        };
+    }
+
+    /// Most numbers of a line are small and whole, and these are read without a detour.
+    private static Number number(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> parser.getLongValue();
+            default -> new BigDecimal(parser.getString());
         };
     }
 
@@ -111,14 +119,19 @@ public final class JsonText {
 
     /// Returns the whole number at `key`, or `absent` if there is none that fits.
     public static long number(Map<String, Object> object, String key, long absent) {
-        if (object.get(key) instanceof BigDecimal number) {
-            try {
-                return number.longValueExact();
-            } catch (ArithmeticException notWhole) {
-                return absent;
-            }
+        return switch (object.get(key)) {
+            case Long whole -> whole;
+            case BigDecimal number -> whole(number, absent);
+            case null, default -> absent;
+        };
+    }
+
+    private static long whole(BigDecimal number, long absent) {
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException notWhole) {
+            return absent;
         }
-        return absent;
     }
 
     /// Returns the objects in the array at `key`, or the one object that is there.

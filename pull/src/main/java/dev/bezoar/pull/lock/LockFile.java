@@ -6,10 +6,7 @@ import dev.bezoar.pull.json.JsonText;
 import dev.bezoar.pull.store.LineFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,7 +23,8 @@ import java.util.Optional;
 /// {"end":2,"sha256":"…"}
 /// ```
 ///
-/// Rows are read by number, one at a time; only their places are kept in memory. The last line shows a lock that was
+/// [LockWriter] writes one. Rows are read by number, one at a time; only their places are kept in memory. The last line
+/// shows a lock that was
 /// cut or damaged; against a lock that somebody rewrote, sign it with `bezoar seal`.
 public final class LockFile implements Closeable {
     private final LineFile lines;
@@ -72,9 +70,7 @@ public final class LockFile implements Closeable {
                     name, "a lock of %d rows has %d lines, this has %d".formatted(rows, rows + 2L, lines.size()));
         }
         MessageDigest digest = Digests.sha256();
-        for (int line = 0; line <= rows; line++) {
-            add(digest, lines.line(line));
-        }
+        lines.digest(rows + 1, digest);
         Map<String, Object> end = JsonText.object(lines.line(rows + 1), where(rows + 1));
         String needed = JsonText.string(end, "sha256");
         String found = Digests.hex(digest);
@@ -123,76 +119,11 @@ public final class LockFile implements Closeable {
     }
 
     private String where(int line) {
-        return "%s, line %d".formatted(name, line + 1);
+        return name + ", line " + (line + 1);
     }
 
     @Override
     public void close() throws IOException {
         lines.close();
-    }
-
-    private static void add(MessageDigest digest, String line) {
-        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Gives the pins of a lock that is written, in order.
-    public interface Pins {
-        /// Returns the pin of `row`.
-        Pin of(int row) throws IOException;
-    }
-
-    /// What a new lock says of itself.
-    ///
-    /// @param list name of the list
-    /// @param listDigest SHA-256 of the list
-    /// @param created now
-    /// @param rows number of pins
-    public record Head(String list, String listDigest, Instant created, int rows) {}
-
-    /// Writes a lock under another name and then gives it its own.
-    public static void write(Path file, Head head, Pins pins) throws IOException {
-        Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
-        try {
-            try (var out = Files.newBufferedWriter(unfinished)) {
-                MessageDigest digest = Digests.sha256();
-                String first = JsonText.line(json -> {
-                    json.writeNumberProperty("bezoar-lock", 1);
-                    json.writeStringProperty("list", head.list);
-                    json.writeStringProperty("list-sha256", head.listDigest);
-                    json.writeStringProperty("created", head.created.toString());
-                    json.writeNumberProperty("rows", head.rows);
-                });
-                add(digest, first);
-                out.write(first + "\n");
-                for (int row = 0; row < head.rows; row++) {
-                    String line = line(pins.of(row));
-                    add(digest, line);
-                    out.write(line + "\n");
-                }
-                out.write(JsonText.line(json -> {
-                            json.writeNumberProperty("end", head.rows);
-                            json.writeStringProperty("sha256", Digests.hex(digest));
-                        })
-                        + "\n");
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static String line(Pin pin) throws IOException {
-        return JsonText.line(json -> {
-            json.writeNumberProperty("row", pin.row());
-            json.writeStringProperty("url", pin.url());
-            json.writeStringProperty("domain", pin.domain());
-            json.writeStringProperty("caption", pin.caption());
-            json.writeStringProperty("path", pin.path());
-            if (pin.seen().isPresent()) {
-                SeenText.write(pin.seen().get(), json);
-            } else {
-                json.writeStringProperty("absent", pin.reason());
-            }
-        });
     }
 }

@@ -15,12 +15,18 @@ import java.time.Instant;
 public record Seen(
         String finalUrl, Instant time, int status, String type, long size, String sha256, Fingerprint fingerprint) {
 
+    private static final int HEXADECIMALS = 64;
+
     public Seen {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (sha256.length() != HEXADECIMALS || !sha256.chars().allMatch(Seen::isHexadecimal)) {
             throw new IllegalArgumentException("sha256 must be 64 lower-case hexadecimal digits, got " + sha256);
         }
         if (size < 0) {
             throw new IllegalArgumentException("size must be at least 0, got " + size);
         }
+    }
+
+    private static boolean isHexadecimal(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 }

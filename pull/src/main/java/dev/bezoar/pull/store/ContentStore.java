@@ -54,6 +54,10 @@ public final class ContentStore {
         return new Deposit(this, algorithm);
     }
 
+    Path unfinished() {
+        return unfinished;
+    }
+
     Path nextUnfinished() {
         return unfinished.resolve(Long.toString(numbers.incrementAndGet()));
     }
@@ -76,18 +80,27 @@ public final class ContentStore {
         return Files.exists(place(sha256));
     }
 
+    private static void write(OutputStream out, byte[] bytes, int count, Path target) throws IOException {
+        try {
+            out.write(bytes, 0, count);
+        } catch (IOException full) {
+            throw DiskFailure.at(target, full);
+        }
+    }
+
     /// Writes the bytes of that digest to `target`, which does not exist yet.
     ///
+    /// @param size that they should have; only the memory to read them with depends on it
     /// @throws MalformedInputException if the store's copy is damaged; the copy and `target` are then removed
     /// @throws NoSuchFileException if there is none
-    public void copy(String sha256, Path target) throws IOException {
+    public void copy(String sha256, long size, Path target) throws IOException {
         MessageDigest digest = Digests.sha256();
         try (InputStream in = Files.newInputStream(place(sha256));
                 OutputStream out = Files.newOutputStream(target)) {
-            byte[] buffer = new byte[BUFFER];
+            byte[] buffer = new byte[Math.clamp(size + 1, 1, BUFFER)];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
-                out.write(buffer, 0, count);
+                write(out, buffer, count, target);
             }
         }
         String found = Digests.hex(digest);

@@ -48,7 +48,7 @@ public final class Deposit implements AutoCloseable {
                 System.arraycopy(bytes, 0, memory, (int) size, count);
             }
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            throw new UncheckedIOException(DiskFailure.at(file.orElse(store.unfinished()), full));
         }
         size += count;
     }
@@ -74,7 +74,7 @@ public final class Deposit implements AutoCloseable {
                 out.get().close();
             }
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            throw new UncheckedIOException(DiskFailure.at(file.orElse(store.unfinished()), full));
         }
         return Digests.hex(digest);
     }
@@ -109,7 +109,7 @@ public final class Deposit implements AutoCloseable {
             target.keep(whole, sha256);
             file = Optional.empty();
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            throw new UncheckedIOException(DiskFailure.at(file.orElse(store.unfinished()), full));
         }
     }
 

@@ -33,6 +33,7 @@ class FetcherTest {
     @TempDir
     private Path folder;
 
+    private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
     private ContentStore store;
 
@@ -67,11 +68,32 @@ class FetcherTest {
 
         assertThat(fetch("http://x.test/a", false))
                 .isEqualTo("x.test is 127.0.0.1, which is not a public address (--allow-private lets it)");
-        assertThat(fetch("http://localhost:%d/a".formatted(port()), false)).contains("which is not a public address");
-        assertThat(fetch("http://127.0.0.1:%d/a".formatted(port()), false)).contains("which is not a public address");
-        assertThat(fetch("http://2130706433:%d/a".formatted(port()), false)).doesNotStartWith("200");
+        assertThat(fetch("http://localhost:%d/a".formatted(port()), false))
+                .isEqualTo("localhost is 127.0.0.1, which is not a public address (--allow-private lets it)");
+        assertThat(fetch("http://127.0.0.1:%d/a".formatted(port()), false))
+                .isEqualTo("127.0.0.1 is 127.0.0.1, which is not a public address (--allow-private lets it)");
+        assertThat(fetch("http://2130706433:%d/a".formatted(port()), false))
+                .isEqualTo("2130706433 is 127.0.0.1, which is not a public address (--allow-private lets it)");
         assertThat(fetch("http://[::ffff:127.0.0.1]:%d/a".formatted(port()), false))
-                .doesNotStartWith("200");
+                .isEqualTo("[::ffff:127.0.0.1] is 127.0.0.1, which is not a public address (--allow-private lets it)");
+        assertThat(asked).hasValue(0);
+    }
+
+    /// Two addresses of this machine, of which one is taken for public.
+    @Test
+    void fetch_redirectToAPrivateAddress_isRefused() throws Exception {
+        on("/name", exchange -> redirect(exchange, "http://inside.test/secret"));
+        on("/number", exchange -> redirect(exchange, "http://127.0.0.2:%d/secret".formatted(port())));
+        on("/secret", exchange -> send(exchange, 200, "secret".getBytes(StandardCharsets.UTF_8)));
+        Files.write(names(), List.of("127.0.0.1:%d x.test".formatted(port()), "127.0.0.2 inside.test"));
+        InetAddress inside = InetAddress.getByName("127.0.0.2");
+        GuardedResolver guard = new GuardedResolver(Names.of(names()), address -> !address.equals(inside));
+
+        assertThat(fetch("http://x.test/name", guard, 1))
+                .isEqualTo("inside.test is 127.0.0.2, which is not a public address (--allow-private lets it)");
+        assertThat(fetch("http://x.test/number", guard, 1))
+                .isEqualTo("127.0.0.2 is 127.0.0.2, which is not a public address (--allow-private lets it)");
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -133,6 +155,25 @@ class FetcherTest {
     }
 
     @Test
+    void fetch_headersThatDripForEver_endAtTheDeadline() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = raw.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.ISO_8859_1));
+                    while (true) {
+                        socket.getOutputStream().write('a');
+                        pause();
+                    }
+                } catch (IOException hungUp) {
+                    // the client hangs up at its deadline
+                }
+            });
+            assertThat(fetch("http://127.0.0.1:%d/".formatted(raw.getLocalPort())))
+                    .isEqualTo("no whole answer in 1 s");
+        }
+    }
+
+    @Test
     void fetch_headersWithoutEnd_areRefused() throws Exception {
         assertThat(fetchFrom("HTTP/1.1 200 OK\r\nX: " + "a".repeat(1_000_000))).isEqualTo("its headers are too large");
         assertThat(fetchFrom("HTTP/1.1 200 OK\r\n" + "X: a\r\n".repeat(10_000))).isEqualTo("its headers are too large");
@@ -148,19 +189,19 @@ class FetcherTest {
 
     @Test
     void fetch_whatIsNotHttp_isSaidSo() throws Exception {
-        assertThat(fetchFrom("220 mail.example ESMTP\r\n\r\n")).isNotEmpty().doesNotStartWith("200");
+        assertThat(fetchFrom("220 mail.example ESMTP\r\n\r\n")).isEqualTo("the answer was cut off");
     }
 
     @Test
     void fetch_failureThatPasses_isTriedAgain() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
         on(
                 "/a",
-                exchange ->
-                        send(exchange, asked.incrementAndGet() < 2 ? 503 : 200, "x".getBytes(StandardCharsets.UTF_8)));
+                exchange -> send(
+                        exchange, answered.incrementAndGet() < 2 ? 503 : 200, "x".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(fetch("http://x.test/a", true, 2)).startsWith("200 ");
-        assertThat(asked).hasValue(2);
+        assertThat(answered).hasValue(2);
     }
 
     @Test
@@ -184,6 +225,7 @@ class FetcherTest {
 
     private void on(String path, Answer answer) {
         server.createContext(path, exchange -> {
+            asked.incrementAndGet();
             try (exchange) {
                 answer.to(exchange);
             }
@@ -201,17 +243,19 @@ class FetcherTest {
         exchange.sendResponseHeaders(302, -1);
     }
 
-    /// Fetches from a host that answers with exactly `answer` and hangs up.
+    /// Fetches from a host that answers every connection with exactly `answer` and hangs up.
     private String fetchFrom(String answer) throws Exception {
         try (ServerSocket raw = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
-                try (Socket socket = raw.accept()) {
-                    int read = socket.getInputStream().read(new byte[10_000]);
-                    if (read > 0) {
-                        socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                while (!raw.isClosed()) {
+                    try (Socket socket = raw.accept()) {
+                        int read = socket.getInputStream().read(new byte[10_000]);
+                        if (read > 0) {
+                            socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                        }
+                    } catch (IOException hungUp) {
+                        // the client may hang up first
                     }
-                } catch (IOException hungUp) {
-                    // the client may hang up first
                 }
             });
             return fetch("http://127.0.0.1:%d/".formatted(raw.getLocalPort()));
@@ -226,12 +270,22 @@ class FetcherTest {
         return fetch(url, allowPrivate, 1);
     }
 
+    private Path names() {
+        return folder.resolve("hosts");
+    }
+
     private String fetch(String url, boolean allowPrivate, int attempts) throws Exception {
-        Path names = folder.resolve("hosts");
-        Files.write(names, List.of("127.0.0.1:%d *.test".formatted(port())));
+        Files.write(names(), List.of("127.0.0.1:%d *.test".formatted(port())));
+        return fetch(
+                url,
+                new GuardedResolver(Names.of(names()), allowPrivate ? _ -> true : AddressGuard::isPublic),
+                attempts);
+    }
+
+    private String fetch(String url, GuardedResolver resolver, int attempts) throws Exception {
         Limits limits = new Limits(MOST_BYTES, Duration.ofSeconds(1), 3, attempts, 4);
         WebAddress address = ((WebAddress.Parsed.Good) WebAddress.parse(url)).address();
-        try (Fetcher fetcher = new Fetcher(Names.of(names), allowPrivate, limits, 2)) {
+        try (Fetcher fetcher = new Fetcher(resolver, limits, 2)) {
             return switch (fetcher.fetch(address, () -> store.deposit(""))) {
                 case Fetched.Missing(String reason) -> reason;
                 case Fetched.Refused(String reason) -> reason;

@@ -57,9 +57,24 @@ class LockFileTest {
         assertThatThrownBy(() -> LockFile.open(file).close()).hasMessageStartingWith("lock, line 1: ");
     }
 
+    @Test
+    void close_beforeTheEnd_leavesNothing() throws IOException {
+        try (LockWriter lock = new LockWriter(folder.resolve("lock"), new LockWriter.Head("l", "abc", NOW, 2))) {
+            lock.add(List.of("{}"));
+            assertThatThrownBy(lock::finish).hasMessage("a lock of 2 rows has 1 pins");
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private Path write(List<Pin> pins) throws IOException {
         Path file = folder.resolve("lock");
-        LockFile.write(file, new LockFile.Head("list.csv", "abc", NOW, pins.size()), pins::get);
+        try (LockWriter lock = new LockWriter(file, new LockWriter.Head("list.csv", "abc", NOW, pins.size()))) {
+            for (Pin pin : pins) {
+                lock.add(List.of(LockWriter.line(pin)));
+            }
+            lock.finish();
+        }
         return file;
     }
 

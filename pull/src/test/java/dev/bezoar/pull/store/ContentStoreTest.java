@@ -6,6 +6,9 @@ import dev.bezoar.pull.content.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,7 @@ class ContentStoreTest {
                 assertThat(deposit.bytes()).isEqualTo(bytes);
                 deposit.keep(store, sha256);
                 Path copy = folder.resolve("copy" + size);
-                store.copy(sha256, copy);
+                store.copy(sha256, size, copy);
                 assertThat(copy).hasBinaryContent(bytes);
             }
         }
@@ -72,6 +75,23 @@ class ContentStoreTest {
             assertThat(lines.line(2)).isEqualTo("drei ä");
         }
         assertThat(file).hasContent("one\ntwo\ndrei ä\n");
+    }
+
+    @Test
+    void digest_firstLines_isThatOfTheirBytes() throws IOException {
+        Path file = folder.resolve("lines");
+        List<String> text =
+                IntStream.range(0, 20_000).mapToObj("line %d"::formatted).toList();
+        try (LineFile lines = LineFile.append(file)) {
+            assertThat(lines.append(text)).isEqualTo(19_999);
+        }
+
+        try (LineFile lines = LineFile.read(file)) {
+            MessageDigest digest = Digests.sha256();
+            lines.digest(15_000, digest);
+            assertThat(Digests.hex(digest)).isEqualTo(Digests.of(String.join("\n", text.subList(0, 15_000)) + "\n"));
+            assertThat(lines.line(19_999)).isEqualTo("line 19999");
+        }
     }
 
     @Test
