@@ -83,22 +83,22 @@ class HashingTest {
 
     @Test
     void read_aDiskThatFails_namesTheFile() {
-        Wish.Reader failing = _ -> {
+        Wish.Reader failing = (_, _) -> {
             throw new IOException("Input/output error");
         };
 
-        assertThatThrownBy(() -> only(new Wish(file, List.of(), Optional.of(failing))))
+        assertThatThrownBy(() -> only(new Wish(file, List.of(), Algorithm.SHA256, Optional.of(failing))))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file.path() + ": it could not be read: Input/output error");
     }
 
     @Test
     void read_aFileThatMayNotBeRead_namesIt() {
-        Wish.Reader forbidden = _ -> {
+        Wish.Reader forbidden = (_, _) -> {
             throw new AccessDeniedException(file.path().toString());
         };
 
-        assertThatThrownBy(() -> only(new Wish(file, List.of(), Optional.of(forbidden))))
+        assertThatThrownBy(() -> only(new Wish(file, List.of(), Algorithm.SHA256, Optional.of(forbidden))))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file.path() + ": reading it is not permitted");
     }
