@@ -26,6 +26,10 @@ final class Blake3Lanes {
     private static final int[] START = {
         0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19
     };
+    private static final int[][] QUARTERS = { // columns, then diagonals
+        {0, 4, 8, 12}, {1, 5, 9, 13}, {2, 6, 10, 14}, {3, 7, 11, 15},
+        {0, 5, 10, 15}, {1, 6, 11, 12}, {2, 7, 8, 13}, {3, 4, 9, 14}
+    };
     private static final int[][] SCHEDULE = schedule();
     private static final VarHandle WORD_PAIRS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -148,9 +152,7 @@ final class Blake3Lanes {
         return lanes + count % 2;
     }
 
-    /// Copies the results of the first lanes.
-    ///
-    /// @param into word by word
+    /// Copies the results of the first lanes, word by word.
     void copy(int lanes, int[][] into, int at) {
         for (int word = 0; word < WORDS; word++) {
             System.arraycopy(chain[word], 0, into[word], at, lanes);
@@ -228,16 +230,9 @@ final class Blake3Lanes {
             return;
         }
         for (int[] order : SCHEDULE) {
-            int[][] s = state;
-            int[][] w = message;
-            mixAll(lanes, s[0], s[4], s[8], s[12], w[order[0]], w[order[1]]);
-            mixAll(lanes, s[1], s[5], s[9], s[13], w[order[2]], w[order[3]]);
-            mixAll(lanes, s[2], s[6], s[10], s[14], w[order[4]], w[order[5]]);
-            mixAll(lanes, s[3], s[7], s[11], s[15], w[order[6]], w[order[7]]);
-            mixAll(lanes, s[0], s[5], s[10], s[15], w[order[8]], w[order[9]]);
-            mixAll(lanes, s[1], s[6], s[11], s[12], w[order[10]], w[order[11]]);
-            mixAll(lanes, s[2], s[7], s[8], s[13], w[order[12]], w[order[13]]);
-            mixAll(lanes, s[3], s[4], s[9], s[14], w[order[14]], w[order[15]]);
+            for (int quarter = 0; quarter < QUARTERS.length; quarter++) {
+                mixAll(lanes, QUARTERS[quarter], message[order[2 * quarter]], message[order[2 * quarter + 1]]);
+            }
         }
         for (int word = 0; word < WORDS; word++) {
             join(lanes, chain[word], state[word], state[word + WORDS]);
@@ -245,8 +240,11 @@ final class Blake3Lanes {
     }
 
     /// The quarter round, in the letters of its definition; a loop of its own, as that is what becomes vectors.
-    @SuppressWarnings("TooManyParameters")
-    private static void mixAll(int lanes, int[] a, int[] b, int[] c, int[] d, int[] x, int[] y) {
+    private void mixAll(int lanes, int[] quarter, int[] x, int[] y) {
+        int[] a = state[quarter[0]];
+        int[] b = state[quarter[1]];
+        int[] c = state[quarter[2]];
+        int[] d = state[quarter[3]];
         for (int lane = 0; lane < lanes; lane++) {
             int a1 = a[lane] + b[lane] + x[lane];
             int d1 = Integer.rotateRight(d[lane] ^ a1, 16);
@@ -269,21 +267,20 @@ final class Blake3Lanes {
             m[word] = message[word][lane];
         }
         for (int[] order : SCHEDULE) {
-            mix(0, 4, 8, 12, m[order[0]], m[order[1]]);
-            mix(1, 5, 9, 13, m[order[2]], m[order[3]]);
-            mix(2, 6, 10, 14, m[order[4]], m[order[5]]);
-            mix(3, 7, 11, 15, m[order[6]], m[order[7]]);
-            mix(0, 5, 10, 15, m[order[8]], m[order[9]]);
-            mix(1, 6, 11, 12, m[order[10]], m[order[11]]);
-            mix(2, 7, 8, 13, m[order[12]], m[order[13]]);
-            mix(3, 4, 9, 14, m[order[14]], m[order[15]]);
+            for (int quarter = 0; quarter < QUARTERS.length; quarter++) {
+                mix(QUARTERS[quarter], m[order[2 * quarter]], m[order[2 * quarter + 1]]);
+            }
         }
         for (int word = 0; word < WORDS; word++) {
             chain[word][lane] = v[word] ^ v[word + WORDS];
         }
     }
 
-    private void mix(int a, int b, int c, int d, int x, int y) {
+    private void mix(int[] quarter, int x, int y) {
+        int a = quarter[0];
+        int b = quarter[1];
+        int c = quarter[2];
+        int d = quarter[3];
         v[a] += v[b] + x;
         v[d] = Integer.rotateRight(v[d] ^ v[a], 16);
         v[c] += v[d];
