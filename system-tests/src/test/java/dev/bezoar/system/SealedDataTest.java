@@ -103,17 +103,36 @@ class SealedDataTest {
         String seal = made.resolve("model.sig").toString();
         String issuer = "https://login.example.org";
 
-        assertThat(run("verify", "model", "--seal", seal, "--trusted-root", root, "--identity", "alice@example.org",
-                        "--issuer", issuer))
+        assertThat(run(
+                        "verify",
+                        "model",
+                        "--seal",
+                        seal,
+                        "--trusted-root",
+                        root,
+                        "--identity",
+                        "alice@example.org",
+                        "--issuer",
+                        issuer))
                 .contains("INTACT        2 files of \"model\" as sealed by alice@example.org (known to\n")
                 .startsWith("0 ");
-        assertThat(run("verify", "model", "--seal", seal, "--trusted-root", root, "--identity", "bob@example.org",
-                        "--issuer", issuer))
+        assertThat(run(
+                        "verify",
+                        "model",
+                        "--seal",
+                        seal,
+                        "--trusted-root",
+                        root,
+                        "--identity",
+                        "bob@example.org",
+                        "--issuer",
+                        issuer))
                 .contains("FORGED        wrong-identity\n")
                 .startsWith("1 ");
         assertThat(run("verify", "model", "--seal", seal, "--trusted-root", root))
-                .isEqualTo("2 bezoar: anybody can have such a certificate: say who must have signed with both --identity"
-                        + " and --issuer, or give --any-identity instead\n");
+                .isEqualTo(
+                        "2 bezoar: anybody can have such a certificate: say who must have signed with both --identity"
+                                + " and --issuer, or give --any-identity instead\n");
     }
 
     /// Runs the program in `folder` and returns its exit code and what it printed.
