@@ -108,7 +108,13 @@ final class ModelOptions {
     private Trust trust() throws IOException {
         return switch (method()) {
             case KEY -> new Trust.Keys(List.of(VerificationKey.read(required(publicKey, "--public-key"))));
-            case CERTIFICATE -> new Trust.Roots(certificates(true), certificates(false), Optional.empty());
+            case CERTIFICATE -> {
+                List<Certificate> roots = certificates(true);
+                List<Certificate> others = certificates(false);
+                yield roots.isEmpty()
+                        ? new Trust.Roots(others, List.of(), Optional.empty())
+                        : new Trust.Roots(roots, others, Optional.empty());
+            }
             case SIGSTORE ->
                 new Trust.Other(AddedLibraries.neededBy("--method sigstore")
                         .keyless(new KeylessTrust(

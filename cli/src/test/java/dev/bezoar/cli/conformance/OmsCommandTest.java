@@ -2,6 +2,7 @@ package dev.bezoar.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bezoar.cli.Main;
 import dev.bezoar.seal.sign.Curve;
 import dev.bezoar.seal.sign.KeyFiles;
 import dev.bezoar.seal.sign.SigningKey;
@@ -71,6 +72,17 @@ class OmsCommandTest {
 
         assertThat(sign()).isZero();
         assertThat(verify()).isZero();
+    }
+
+    @Test
+    void verifyModel_keylessWithoutARoot_saysWhatIsNeeded() {
+        sign();
+
+        String[] arguments = {"oms", "verify-model", "--method", "sigstore", "--model-path", model, "--bundle", bundle};
+
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(error, true), arguments))
+                .isEqualTo(2);
+        assertThat(error.toString()).isEqualTo("bezoar: --trusted-root is needed\n");
     }
 
     @Test

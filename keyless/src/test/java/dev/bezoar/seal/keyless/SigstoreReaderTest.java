@@ -280,7 +280,7 @@ class SigstoreReaderTest {
     void check_anyByteDamaged_isRefusedOrTheSame() throws Exception {
         byte[] good = logged(SIGNED.first()).getBytes(StandardCharsets.UTF_8);
 
-        for (int at = 0; at < good.length; at += 19) {
+        for (int at = 0; at < good.length; at += 41) {
             byte[] damaged = good.clone();
             damaged[at] ^= 1;
             try {

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class LegacyManifest {
     private static final String TYPE = "https://model_signing/Digests/v0.1";
     private static final String WHOLE_FILE = "file-sha256";
-    private static final String UNNAMED = "?";
+    private static final String UNNAMED = "(unnamed)";
 
     private LegacyManifest() {}
 
@@ -24,14 +24,22 @@ public final class LegacyManifest {
     }
 
     /// Whether `payload` says of itself that it is one; nobody has checked who signed it.
+    public static boolean isIn(Bytes payload) {
+        try {
+            return isType(Json.read(payload.toArray(), UNNAMED).text("predicateType", ""));
+        } catch (MalformedInputException _) {
+            return false;
+        }
+    }
+
+    /// Says that such a seal is not believed.
     ///
     /// @param where the file's name, for messages
-    public static boolean isIn(Bytes payload, String where) throws ForgedException {
-        try {
-            return isType(Json.read(payload.toArray(), where + ", payload").text("predicateType", ""));
-        } catch (MalformedInputException malformed) {
-            throw new ForgedException(Forgery.MALFORMED, String.valueOf(malformed.getMessage()));
-        }
+    public static ForgedException refused(String where) {
+        return new ForgedException(
+                Forgery.LEGACY_PREDICATE,
+                "%s: seals from before version 1.0 (%s) are believed with --compat only; seal it again"
+                        .formatted(where, TYPE));
     }
 
     /// Reads one.

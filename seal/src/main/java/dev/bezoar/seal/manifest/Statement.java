@@ -35,10 +35,7 @@ public record Statement(String name, String root, String type, JsonObject predic
             List<JsonObject> subjects = json.objects("subject");
             String type = json.text("predicateType");
             if (LegacyManifest.isType(type)) {
-                throw new ForgedException(
-                        Forgery.LEGACY_PREDICATE,
-                        "%s: seals from before version 1.0 (%s) are believed with --compat only; seal it again"
-                                .formatted(where, type));
+                throw LegacyManifest.refused(where);
             }
             if (subjects.size() != 1) {
                 throw new ForgedException(

@@ -35,7 +35,10 @@ public record SealReader(SealFiles files, SignatureCheck check, boolean mayBeOld
     public OpenedSeal open() throws IOException, ForgedException {
         String where = files.bundle().getFileName().toString();
         Bundle bundle = Bundle.parse(bytes(files.bundle()), where);
-        if (mayBeOld && LegacyManifest.isIn(bundle.envelope().payload(), where)) {
+        if (LegacyManifest.isIn(bundle.envelope().payload())) {
+            if (!mayBeOld) {
+                throw LegacyManifest.refused(where);
+            }
             Bundle old = new Bundle(bundle.proof(), bundle.envelope().asOld());
             return old(
                     check.signer(old, where),

@@ -66,6 +66,8 @@ class BundleTest {
                         + " `m.sig: not JSON: Duplicate Object property \"hint\"`",
                 "`\"publicKey\":{\"hint\":\"00ff\"},` | `` |"
                         + " `m.sig, verificationMaterial: a publicKey, x509CertificateChain or certificate is needed`",
+                ".v0.3+json | .v0.1+json | `m.sig: a Sigstore bundle of version 0.1 to 0.3 was expected, its media type"
+                        + " is \"application/vnd.dev.sigstore.bundle.v0.1+json\"`",
                 "`{\"mediaType\"` | `{\"type\"` | `m.sig: \"mediaType\" is missing`",
                 "`}}` | `}}}` | `m.sig: not JSON: Unexpected close marker '}': no open Object to close`",
             })

@@ -64,20 +64,28 @@ class ForeignSealTest {
         });
         assertThat(verify(Strictness.USUAL))
                 .isEqualTo(new Verdict.Forged(
-                        Forgery.BAD_SIGNATURE, "model.sig: no signature in it fits its content and a trusted key"));
+                        Forgery.LEGACY_PREDICATE,
+                        "model.sig: seals from before version 1.0 (https://model_signing/Digests/v0.1) are believed"
+                                + " with --compat only; seal it again"));
     }
 
     @Test
-    void verify_before10WithTheRightSignature_saysHowItIsBelieved() throws IOException {
+    void verify_before10WithTheRightSignature_isBelievedToo() throws IOException {
         String statement = old(subjects());
         write(bundle(statement, key.sign(Envelope.preAuthentication(Envelope.IN_TOTO, bytes(statement)))));
 
         assertThat(verify(Strictness.COMPATIBLE)).isInstanceOf(Verdict.Intact.class);
-        assertThat(verify(Strictness.USUAL))
-                .isEqualTo(new Verdict.Forged(
-                        Forgery.LEGACY_PREDICATE,
-                        "model.sig: seals from before version 1.0 (https://model_signing/Digests/v0.1) are believed"
-                                + " with --compat only; seal it again"));
+    }
+
+    @Test
+    void verify_before10AndSignedByNobodyTrusted_isRefused() throws IOException {
+        write(signedAsOld(old(subjects())));
+        key = SigningKey.generate(dev.bezoar.seal.sign.Curve.P256);
+
+        assertThat(verify(Strictness.COMPATIBLE))
+                .isInstanceOfSatisfying(
+                        Verdict.Forged.class,
+                        forged -> assertThat(forged.check()).isEqualTo(Forgery.UNKNOWN_KEY));
     }
 
     @Test
