@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +29,9 @@ import picocli.CommandLine.ParameterException;
         name = "bezoar",
         mixinStandardHelpOptions = true,
         version = "bezoar 0.1.0",
-        description = "Keeps poison out of machine learning.",
-        subcommands = {
+        description = "Keeps poison out of machine learning.")
+public final class Main implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             ScanCommand.class,
             DrillCommand.class,
             KeygenCommand.class,
@@ -39,9 +41,8 @@ import picocli.CommandLine.ParameterException;
             VetCommand.class,
             PullCommand.class,
             WatchCommand.class,
-            OmsCommand.class
-        })
-public final class Main implements Runnable {
+            OmsCommand.class);
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -70,13 +71,35 @@ public final class Main implements Runnable {
     }
 
     private static int run(Main main, PrintWriter out, PrintWriter error, String... arguments) {
-        return new CommandLine(main)
+        return commandLine(main, arguments)
                 .setOut(out)
                 .setErr(error)
                 .setExitCodeExceptionMapper(_ -> ExitCode.COULD_NOT_TELL)
                 .setParameterExceptionHandler((exception, _) -> refuse(error, String.valueOf(exception.getMessage())))
                 .setExecutionExceptionHandler((exception, _, _) -> main.explain(exception, error))
                 .execute(arguments);
+    }
+
+    /// Returns the parser of every command.
+    public static CommandLine commandLine() {
+        return commandLine(new Main());
+    }
+
+    /// Returns a parser that knows the command that is asked for, or all: taking a command's flags apart costs time.
+    private static CommandLine commandLine(Main main, String... arguments) {
+        CommandLine line = new CommandLine(main);
+        List<Class<?>> asked = arguments.length == 0
+                ? List.of()
+                : COMMANDS.stream().filter(type -> isNamed(type, arguments[0])).toList();
+        for (Class<?> command : asked.isEmpty() ? COMMANDS : asked) {
+            line.addSubcommand(command);
+        }
+        return line;
+    }
+
+    private static boolean isNamed(Class<?> type, String name) {
+        return type.getSimpleName().equalsIgnoreCase(name + "Command")
+                && type.getAnnotation(Command.class).name().equals(name);
     }
 
     private int explain(Exception exception, PrintWriter error) {

@@ -121,7 +121,7 @@ class DocumentsTest {
 
     @Test
     void documents_nameOnlyFlagsThatExist() throws IOException {
-        Set<String> flags = flags(new CommandLine(new Main()));
+        Set<String> flags = flags(Main.commandLine());
         List<String> unknown = new ArrayList<>();
         for (Path document : Repository.documents()) {
             if (!Repository.shown(document).startsWith("docs/decisions/")) {
@@ -141,7 +141,7 @@ class DocumentsTest {
     void readme_namesEveryCommand() throws IOException {
         String text = read("README.md");
 
-        assertThat(new CommandLine(new Main()).getSubcommands().keySet())
+        assertThat(Main.commandLine().getSubcommands().keySet())
                 .isNotEmpty()
                 .allSatisfy(command -> assertThat(text).contains("bezoar " + command));
     }
