@@ -39,7 +39,9 @@ final class MutationRun {
                 System.out.println(runs + ": " + trouble);
             }
         }
-        System.out.printf("%d damaged files of %d seeds, %d failures%n", runs, seeds.size(), failures);
+        System.out.printf(
+                "fuzz\t%s minutes\t%d damaged files\t%d seeds\t%d failures%n",
+                arguments[0], runs, seeds.size(), failures);
     }
 
     private static List<byte[]> seeds(List<String> folders) throws IOException {

@@ -35,6 +35,8 @@ public final class KnownFiles {
         return new KnownFiles(List.of(), false, 0);
     }
 
+    /// Knows what was remembered, and remembers.
+    ///
     /// @param before what was remembered
     /// @param began when this examination began, in nanoseconds since 1970
     public static KnownFiles of(Collection<KnownFile> before, long began) {
@@ -61,7 +63,8 @@ public final class KnownFiles {
 
     /// Returns the verdict on content of this digest, in a file of the same last name.
     public Optional<VettedFile> sameContent(String sha256, long length, String shown) {
-        KnownFile known = byContent.get(content(sha256, Path.of(shown).getFileName().toString()));
+        KnownFile known =
+                byContent.get(content(sha256, Path.of(shown).getFileName().toString()));
         return Optional.ofNullable(known)
                 .filter(one -> one.stat().length() == length)
                 .map(one -> vetted(one, shown));
