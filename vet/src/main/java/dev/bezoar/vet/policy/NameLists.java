@@ -29,7 +29,7 @@ final class NameLists {
     /// Returns how `module.name` may be called if it may be named.
     static Optional<CallShape> allowed(String module, String name) {
         String names = ALLOWED.get(module);
-        if (names == null || name.indexOf(' ') >= 0 || name.indexOf('=') >= 0) {
+        if (names == null || name.isEmpty() || name.indexOf(' ') >= 0 || name.indexOf('=') >= 0) {
             return Optional.empty();
         }
         String wanted = " " + name;
