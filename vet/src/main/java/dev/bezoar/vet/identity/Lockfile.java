@@ -30,6 +30,7 @@ import tools.jackson.core.json.JsonFactory;
 /// What every model was when it was first admitted: a model that changes under its name afterwards is refused.
 public final class Lockfile {
     private static final int SHOWN = 3;
+    private static final String REGISTERED_ANEW = "registered-anew"; // a publisher may replace everything
 
     private final Path file;
     private final SortedMap<String, Locked> models = new TreeMap<>();
@@ -77,7 +78,6 @@ public final class Lockfile {
             concerns.add(concern(
                     input,
                     "changed-since-locked",
-                    Admission.REFUSE,
                     isOneCommit ? "commit %s is not what was locked".formatted(commit) : "it is not what was locked",
                     "Changed: %s.".formatted(String.join(", ", changed(before, now))),
                     Map.of("locked", before.sha256(), "found", now.sha256())));
@@ -109,8 +109,7 @@ public final class Lockfile {
         return isStrange
                 ? List.of(concern(
                         input,
-                        "registered-anew",
-                        Admission.REVIEW,
+                        REGISTERED_ANEW,
                         "nothing of it was locked under the name %s before"
                                 .formatted(now.origin().name()),
                         "A name that was given up can be registered by anybody: no file is one that was locked.",
@@ -127,22 +126,16 @@ public final class Lockfile {
         return List.of(concern(
                 input,
                 "other-signer",
-                Admission.REFUSE,
                 "it was sealed by %s, now by %s".formatted(signer, found),
                 "Whoever sealed what was locked did not seal this.",
                 Map.of("locked", signer, "found", found)));
     }
 
     private Concern concern(
-            VettedInput input,
-            String rule,
-            Admission admission,
-            String title,
-            String message,
-            Map<String, Object> evidence) {
+            VettedInput input, String rule, String title, String message, Map<String, Object> evidence) {
         return new Concern(
                 rule,
-                admission,
+                rule.equals(REGISTERED_ANEW) ? Admission.REVIEW : Admission.REFUSE,
                 new Place(input.path(), "", 0, -1, 0),
                 title,
                 message,
