@@ -25,10 +25,7 @@ record SpeedFiles(Path folder, String python) {
             return files;
         }
         Files.createDirectories(files);
-        Path program = folder.resolve("write_speed.py");
-        try (InputStream script = Objects.requireNonNull(SpeedFiles.class.getResourceAsStream("write_speed.py"))) {
-            Files.write(program, script.readAllBytes());
-        }
+        Path program = program("write_speed.py");
         int code = new ProcessBuilder(python, program.toString(), files.toString())
                 .inheritIO()
                 .start()
@@ -37,6 +34,19 @@ record SpeedFiles(Path folder, String python) {
             throw new IOException("%s ended with %d; remove %s".formatted(program, code, files));
         }
         return files;
+    }
+
+    /// A Python program that lists what the pickles in a folder import, by Python's own disassembler.
+    Path names() throws IOException {
+        return program("list_names.py");
+    }
+
+    private Path program(String name) throws IOException {
+        Path program = folder.resolve(name);
+        try (InputStream script = Objects.requireNonNull(SpeedFiles.class.getResourceAsStream(name))) {
+            Files.write(program, script.readAllBytes());
+        }
+        return program;
     }
 
     /// A thousand small files of as many kinds as `benign` holds.
