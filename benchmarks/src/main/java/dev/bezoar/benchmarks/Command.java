@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// @param peakMegabytes the most memory that was resident
 /// @param exitCode of the command
 /// @param otherLoad processes that wanted a processor in the minute before it started
-record Command(double wallSeconds, double cpuSeconds, double peakMegabytes, int exitCode, double otherLoad) {
+public record Command(double wallSeconds, double cpuSeconds, double peakMegabytes, int exitCode, double otherLoad) {
     private static final Path TIME = Path.of("/usr/bin/time");
     private static final double KILOBYTES = 1024;
 
@@ -32,7 +32,7 @@ record Command(double wallSeconds, double cpuSeconds, double peakMegabytes, int 
     }
 
     /// Runs `command` in `folder` and throws away what it prints.
-    static Command run(Path folder, List<String> command) throws IOException {
+    public static Command run(Path folder, List<String> command) throws IOException {
         requireTime();
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Path report = Files.createTempFile("bezoar", ".time");

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// What was measured on.
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /// Returns processor, Java and commit in one line.
-    static String line(Path repository) throws IOException {
+    public static String line(Path repository) throws IOException {
         return "%s, %d processors; Java %s; commit %s"
                 .formatted(
                         processor(),

@@ -2,6 +2,7 @@ package dev.bezoar.vet;
 
 import dev.bezoar.core.admission.Concern;
 import dev.bezoar.core.admission.VettedFile;
+import dev.bezoar.vet.bytes.Buffers;
 import dev.bezoar.vet.bytes.Bytes;
 import dev.bezoar.vet.bytes.Digests;
 import dev.bezoar.vet.bytes.FileBytes;
@@ -9,42 +10,68 @@ import dev.bezoar.vet.bytes.HeapBytes;
 import dev.bezoar.vet.examine.Budget;
 import dev.bezoar.vet.examine.Part;
 import dev.bezoar.vet.examine.Reading;
+import dev.bezoar.vet.memory.FileStat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Examines one file and binds what is told to the digest of the bytes that were examined.
+///
+/// Safe for several threads.
 final class FileVetting {
     private static final int HELD = 1 << 23; // files up to 8 MiB are read once, whole
+    private static final int READ_AT_ONCE = 1 << 20;
 
-    private FileVetting() {}
+    private final Vetting.Settings settings;
+    private final Buffers buffers = new Buffers();
+
+    FileVetting(Vetting.Settings settings) {
+        this.settings = settings;
+    }
 
     /// Examines `file`, which reports call `shown`.
-    ///
-    /// @param digestsWhole whether a large file is read whole for its digest, else only what is examined
-    static VettedFile vet(Path file, String shown, boolean digestsWhole) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+    VettedFile vet(Path file, String shown) throws IOException {
+        if (!Files.isRegularFile(file)) {
             return special(shown);
         }
-        long length = Files.size(file);
-        if (length <= HELD) {
-            byte[] content;
-            try (InputStream in = Files.newInputStream(file)) {
-                content = in.readNBytes(HELD + 1);
-            }
-            if (content.length <= HELD) {
-                Outcome outcome = examine(shown, new HeapBytes(content));
-                return outcome.file(shown, Digests.sha256(content), content.length);
-            }
+        Optional<FileStat> stat = settings.known().stat(file);
+        Optional<VettedFile> unchanged = settings.known().unchanged(file, shown, stat);
+        if (unchanged.isPresent()) {
+            return unchanged.get();
         }
+        VettedFile vetted = read(file, shown);
+        if (settings.digestsWhole() || vetted.lengthBytes() <= HELD) {
+            settings.known().keep(file, stat, vetted);
+        }
+        return vetted;
+    }
+
+    private VettedFile read(Path file, String shown) throws IOException {
         try (FileBytes bytes = new FileBytes(file)) {
+            if (bytes.length() <= HELD) {
+                return held(bytes, shown);
+            }
             Outcome outcome = examine(shown, bytes);
-            String digest = digestsWhole ? bytes.sha256() : "examined:" + bytes.examinedSha256();
+            String digest = settings.digestsWhole() ? bytes.sha256() : "examined:" + bytes.examinedSha256();
             return outcome.file(shown, digest, bytes.length());
+        }
+    }
+
+    private VettedFile held(FileBytes bytes, String shown) throws IOException {
+        int length = (int) bytes.length();
+        byte[] content = buffers.take(length);
+        try {
+            bytes.readWhole(content, READ_AT_ONCE);
+            String sha256 = Digests.sha256(content, length);
+            Optional<VettedFile> known = settings.known().sameContent(sha256, length, shown);
+            return known.isPresent()
+                    ? known.get()
+                    : examine(shown, new HeapBytes(content, length)).file(shown, sha256, length);
+        } finally {
+            buffers.give(content);
         }
     }
 

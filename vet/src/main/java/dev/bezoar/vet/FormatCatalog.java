@@ -2,6 +2,7 @@ package dev.bezoar.vet;
 
 import dev.bezoar.vet.examine.ModelFormat;
 import dev.bezoar.vet.format.archive.CompressedFormat;
+import dev.bezoar.vet.format.archive.SevenZFormat;
 import dev.bezoar.vet.format.archive.TarFormat;
 import dev.bezoar.vet.format.archive.ZipFormat;
 import dev.bezoar.vet.format.graph.OnnxFormat;
@@ -29,6 +30,7 @@ public final class FormatCatalog {
             new TorchLegacyFormat(),
             new ZipFormat(),
             new TarFormat(),
+            new SevenZFormat(),
             new CompressedFormat(),
             new NumpyFormat(),
             new SafetensorsFormat(),

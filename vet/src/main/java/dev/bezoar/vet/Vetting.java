@@ -6,6 +6,8 @@ import dev.bezoar.core.admission.VettedFile;
 import dev.bezoar.core.admission.VettedInput;
 import dev.bezoar.vet.bytes.Digests;
 import dev.bezoar.vet.identity.IdentityCheck;
+import dev.bezoar.vet.memory.KnownFiles;
+import dev.bezoar.vet.repository.HubCache;
 import dev.bezoar.vet.repository.SnapshotCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /// Examines files and folders, several at a time.
 public final class Vetting {
@@ -32,62 +33,56 @@ public final class Vetting {
     ///
     /// @param identity who is expected
     /// @param digestsWhole whether a large file is read whole for its digest, else only what is examined
-    public record Settings(IdentityCheck identity, boolean digestsWhole) {
-        /// Nobody in particular is expected; digests are of whole files.
-        public static final Settings PLAIN = new Settings(IdentityCheck.ANYBODY, true);
+    /// @param known files in which nothing was found before
+    /// @param progress told of each file that is done, in order
+    public record Settings(
+            IdentityCheck identity, boolean digestsWhole, KnownFiles known, Consumer<VettedFile> progress) {
+        /// Nobody in particular is expected; digests are of whole files; nothing is known and nobody is told.
+        public static final Settings PLAIN = new Settings(IdentityCheck.ANYBODY, true, KnownFiles.none(), _ -> {});
     }
 
     private Vetting() {}
 
-    /// Examines every path, in the given order.
+    /// Examines every path, in the given order; of a hub's cache, every version of every model.
     ///
     /// @param threads runs the examination of files; not closed
     public static VetResult of(List<Path> paths, Settings settings, ExecutorService threads) throws IOException {
-        List<List<Task>> tasks = new ArrayList<>();
+        FileVetting vetting = new FileVetting(settings);
+        List<Task> tasks = new ArrayList<>();
         for (Path path : paths) {
-            List<Task> files = new ArrayList<>();
-            for (Path file : files(path)) {
-                String shown = file.toString();
-                files.add(new Task(shown, threads.submit((Callable<VettedFile>)
-                        () -> FileVetting.vet(file, shown, settings.digestsWhole()))));
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(path.toString());
             }
-            tasks.add(files);
+            for (HubCache.Model model : HubCache.models(path)) {
+                List<Future<VettedFile>> files = new ArrayList<>();
+                for (Path file : model.files()) {
+                    files.add(threads.submit(() -> vetting.vet(file, file.toString())));
+                }
+                tasks.add(new Task(model, files));
+            }
         }
         List<VettedInput> inputs = new ArrayList<>();
-        for (int i = 0; i < paths.size(); i++) {
-            inputs.add(input(paths.get(i), tasks.get(i), settings.identity()));
+        for (Task task : tasks) {
+            inputs.add(input(task, settings));
         }
         return new VetResult(inputs, LIMITS, new TreeMap<>());
     }
 
-    private record Task(String shown, Future<VettedFile> file) {}
+    private record Task(HubCache.Model model, List<Future<VettedFile>> files) {}
 
-    private static List<Path> files(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new NoSuchFileException(path.toString());
-        }
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> walk = Files.walk(path)) {
-            return walk.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static VettedInput input(Path path, List<Task> tasks, IdentityCheck identity) throws IOException {
+    private static VettedInput input(Task task, Settings settings) throws IOException {
         List<VettedFile> files = new ArrayList<>();
-        for (Task task : tasks) {
-            files.add(finished(task.file()));
+        for (Future<VettedFile> file : task.files()) {
+            files.add(finished(file));
+            settings.progress().accept(files.getLast());
         }
+        Path path = task.model().path();
         if (!Files.isDirectory(path)) {
-            List<Concern> concerns = identity.ofFolder(parent(path));
+            List<Concern> concerns = settings.identity().ofFolder(parent(path));
             return new VettedInput(path.toString(), files.getFirst().sha256(), files, concerns);
         }
-        List<Path> paths = tasks.stream().map(task -> Path.of(task.shown())).toList();
-        List<Concern> concerns = new ArrayList<>(identity.ofFolder(path));
-        concerns.addAll(SnapshotCheck.of(path, paths, identity));
+        List<Concern> concerns = new ArrayList<>(settings.identity().ofFolder(path));
+        concerns.addAll(SnapshotCheck.of(path, task.model().files(), settings.identity()));
         StringBuilder manifest = new StringBuilder();
         files.forEach(file -> manifest.append(file.sha256())
                 .append("  ")

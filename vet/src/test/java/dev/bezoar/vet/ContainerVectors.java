@@ -2,6 +2,7 @@ package dev.bezoar.vet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -296,7 +297,25 @@ final class ContainerVectors {
                         .little(0xdb4775248b80fb57L, 8)
                         .toBytes());
         add(all, "tar device", tar("x", '3', new byte[0]));
-        add(all, "7z", sevenZ());
+        add(all, "7z", sevenZ("data.pkl"));
+        add(all, "7z with a path", sevenZ("../data.pkl"));
+        add(all, "7z cut short", Arrays.copyOf(sevenZ("data.pkl"), 60));
+        add(
+                all,
+                "pickle behind a 7z",
+                new PickleWriter()
+                        .bytes(sevenZ("data.pkl", HARMLESS))
+                        .bytes(HOSTILE)
+                        .toBytes());
+        add(all, "zstd", Zstd.compress(HOSTILE));
+        add(all, "zstd in zstd", Zstd.compress(Zstd.compress(HOSTILE)));
+        add(
+                all,
+                "two frames of zstd",
+                new PickleWriter()
+                        .bytes(Zstd.compress(HARMLESS))
+                        .bytes(Zstd.compress(HOSTILE))
+                        .toBytes());
         add(all, "RAR", "Rar!\032\007\001\000 not unpacked".getBytes(ISO_8859_1));
         add(all, "llamafile", "MZqFpD='\n#!/bin/sh\n".getBytes(ISO_8859_1));
         add(
@@ -465,13 +484,17 @@ final class ContainerVectors {
         return out.toByteArray();
     }
 
-    private static byte[] sevenZ() {
+    private static byte[] sevenZ(String name) {
+        return sevenZ(name, HOSTILE);
+    }
+
+    private static byte[] sevenZ(String name, byte[] content) {
         try (SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel()) {
             try (SevenZOutputFile archive = new SevenZOutputFile(channel)) {
                 SevenZArchiveEntry entry = new SevenZArchiveEntry();
-                entry.setName("data.pkl");
+                entry.setName(name);
                 archive.putArchiveEntry(entry);
-                archive.write(HOSTILE);
+                archive.write(content);
                 archive.closeArchiveEntry();
             }
             return Arrays.copyOf(channel.array(), (int) channel.size());

@@ -2,6 +2,8 @@ package dev.bezoar.vet;
 
 import dev.bezoar.core.admission.VettedFile;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 final class MutationRun {
     private static final int LARGEST = 1 << 20;
     private static final Duration SLOW = Duration.ofSeconds(5);
+
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean(); // others may use the machine too
 
     private MutationRun() {}
 
@@ -39,7 +43,9 @@ final class MutationRun {
                 System.out.println(runs + ": " + trouble);
             }
         }
-        System.out.printf("%d damaged files of %d seeds, %d failures%n", runs, seeds.size(), failures);
+        System.out.printf(
+                "fuzz\t%s minutes\t%d damaged files\t%d seeds\t%d failures%n",
+                arguments[0], runs, seeds.size(), failures);
     }
 
     private static List<byte[]> seeds(List<String> folders) throws IOException {
@@ -91,10 +97,10 @@ final class MutationRun {
     }
 
     private static String trouble(byte[] content) {
-        long start = System.nanoTime();
+        long start = CLOCK.getCurrentThreadCpuTime();
         try {
             VettedFile file = FileVetting.vet(content, "damaged");
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            Duration taken = Duration.ofNanos(CLOCK.getCurrentThreadCpuTime() - start);
             return taken.compareTo(SLOW) > 0 ? "took %s: %s".formatted(taken, file.formats()) : "";
         } catch (IOException | RuntimeException | Error failure) {
             StackTraceElement[] trace = failure.getStackTrace();

@@ -73,6 +73,7 @@ final class PickleVectors {
                         .raw(0x80, 5)
                         .ascii("cos\nsystem\n(S'echo inert'\ntR.")
                         .toBytes());
+        add(all, "opcodes", "empty name", "ccollections\n\n(tR.".getBytes(ISO_8859_1));
         add(all, "opcodes", "protocol 0 without header", "cposix\nsystem\n(Vecho inert\ntR.".getBytes(ISO_8859_1));
         add(
                 all,

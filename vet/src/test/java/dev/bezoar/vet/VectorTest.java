@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bezoar.core.admission.Admission;
 import dev.bezoar.core.admission.VetResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +22,10 @@ class VectorTest {
     @Test
     void vet_everyVector_admitsNone() throws IOException {
         Map<String, Admission> verdicts = new TreeMap<>();
-        List<Vector> vectors = new ArrayList<>(PickleVectors.all());
-        vectors.addAll(ContainerVectors.all());
-        vectors.addAll(FormatVectors.all());
-        vectors.addAll(CallVectors.all());
-        vectors.addAll(GraphVectors.all());
-        vectors.addAll(SnapshotVectors.all());
+        List<Vector> vectors = Vector.all();
         List<Path> paths = new ArrayList<>();
         for (Vector vector : vectors) {
-            paths.add(write(vector, paths.size()));
+            paths.add(vector.write(folder.resolve("v" + paths.size())));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             VetResult result = Vetting.of(paths, Vetting.Settings.PLAIN, threads);
@@ -46,17 +40,5 @@ class VectorTest {
                         .map(Map.Entry::getKey)
                         .toList())
                 .isEmpty();
-    }
-
-    private Path write(Vector vector, int number) throws IOException {
-        Path root = Files.createDirectory(folder.resolve("v" + number));
-        for (Map.Entry<String, byte[]> file : vector.files().entrySet()) {
-            Path path = root.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.write(path, file.getValue());
-        }
-        return vector.files().size() == 1
-                ? root.resolve(vector.files().keySet().iterator().next())
-                : root;
     }
 }

@@ -3,6 +3,7 @@ package dev.bezoar.cli.vet;
 import dev.bezoar.cli.output.ExitCode;
 import dev.bezoar.cli.output.ReportFile;
 import dev.bezoar.cli.output.Terminal;
+import dev.bezoar.core.admission.ModelDescription;
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.core.admission.VettedInput;
 import dev.bezoar.report.VetHtmlReport;
@@ -10,21 +11,30 @@ import dev.bezoar.report.VetJsonReport;
 import dev.bezoar.report.VetReport;
 import dev.bezoar.report.VetSarifReport;
 import dev.bezoar.report.VetTextReport;
+import dev.bezoar.seal.verdict.Sealed;
 import dev.bezoar.vet.Vetting;
 import dev.bezoar.vet.identity.IdentityCheck;
 import dev.bezoar.vet.identity.Lockfile;
 import dev.bezoar.vet.identity.ModelName;
+import dev.bezoar.vet.memory.KnownFiles;
+import dev.bezoar.vet.repository.Descriptions;
 import dev.bezoar.weights.Comparison;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -85,26 +95,48 @@ public final class VetCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "print nothing but errors")
     private boolean quiet;
 
+    @Option(names = "--commit", paramLabel = "ID", description = "version of the model, for --lock and --bom")
+    private Optional<String> commit = Optional.empty();
+
+    @Mixin
+    private SealedModelOptions sealing;
+
+    @Mixin
+    private MemoryOptions memory;
+
+    @Mixin
+    private BillOptions bill;
+
     @Override
     public Integer call() throws IOException {
+        bill.require(quick);
         VetResult result;
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            result = Vetting.of(paths, new Vetting.Settings(identity(), !quick), threads);
+        Map<String, Sealed> seals = new LinkedHashMap<>();
+        try (VetProgress progress = new VetProgress(spec.commandLine().getErr(), quiet);
+                ExecutorService threads =
+                        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            KnownFiles known = quick ? KnownFiles.none() : memory.known(paths);
+            result = Vetting.of(paths, new Vetting.Settings(identity(), !quick, known, progress::done), threads);
+            memory.keep(paths, known);
+            result = sealed(result, seals, threads);
         }
-        result = locked(result);
+        Map<String, ModelDescription> models = models(result, seals);
+        result = locked(result, models);
         if (reference.isPresent()) {
             result = compared(result, reference.get());
         }
         PrintWriter out = spec.commandLine().getOut();
-        boolean isTaken = ReportFile.isStandardOutput(json) || ReportFile.isStandardOutput(sarif);
+        boolean isTaken =
+                ReportFile.isStandardOutput(json) || ReportFile.isStandardOutput(sarif) || bill.takesStandardOutput();
         if (!quiet && !isTaken) {
             boolean isColoured = Terminal.isWatched() && System.getenv("NO_COLOR") == null;
             new VetTextReport(isColoured).write(result, out);
+            seals.forEach((path, seal) -> out.println("sealed: %s, by %s".formatted(path, seal.signer())));
         }
         write(new VetJsonReport(), result, json, out);
         write(new VetHtmlReport(), result, html, out);
         write(new VetSarifReport(), result, sarif, out);
+        bill.write(result, models, seals, out);
         return switch (result.admission()) {
             case ADMIT -> ExitCode.NOTHING_FOUND;
             case REVIEW, REFUSE -> ExitCode.FOUND;
@@ -112,12 +144,42 @@ public final class VetCommand implements Callable<Integer> {
         };
     }
 
-    private VetResult locked(VetResult result) throws IOException {
+    private VetResult sealed(VetResult result, Map<String, Sealed> seals, ExecutorService threads) throws IOException {
+        List<VettedInput> inputs = new ArrayList<>();
+        List<String> limits = new ArrayList<>(result.limits());
+        for (VettedInput input : result.inputs()) {
+            SealedModelOptions.Checked checked =
+                    sealing.check(input, result.inputs().size(), memory, threads);
+            inputs.add(checked.input());
+            checked.seal().ifPresent(seal -> seals.put(input.path(), seal));
+            if (!checked.note().isEmpty()) {
+                limits.add(checked.note());
+            }
+        }
+        return new VetResult(inputs, limits, result.facts());
+    }
+
+    private Map<String, ModelDescription> models(VetResult result, Map<String, Sealed> seals) throws IOException {
+        Map<String, ModelDescription> models = new HashMap<>();
+        for (VettedInput input : result.inputs()) {
+            Sealed seal = seals.get(input.path());
+            String signer = seal == null ? "" : seal.signer();
+            models.put(
+                    input.path(),
+                    Descriptions.of(Path.of(input.path()), expectedName().map(ModelName::of), commit, signer));
+        }
+        return models;
+    }
+
+    private VetResult locked(VetResult result, Map<String, ModelDescription> models) throws IOException {
         if (lock.isEmpty()) {
             return result;
         }
         Lockfile file = Lockfile.read(lock.get());
-        List<VettedInput> inputs = result.inputs().stream().map(file::hold).toList();
+        List<VettedInput> inputs = result.inputs().stream()
+                .map(input -> file.hold(
+                        input, Objects.requireNonNull(models.get(input.path())).origin()))
+                .toList();
         file.write();
         return new VetResult(inputs, result.limits(), result.facts());
     }

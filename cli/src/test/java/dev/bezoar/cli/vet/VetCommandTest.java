@@ -8,9 +8,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,14 +146,154 @@ class VetCommandTest {
         assertThat(out.toString()).contains("sha256        examined:");
     }
 
+    @Test
+    void vet_sealedByWhomOneTrusts_isAdmitted() throws IOException {
+        String model = sealed();
+
+        int code = run(model, "--key", key() + ".pub");
+
+        assertThat(code).isEqualTo(ExitCode.NOTHING_FOUND);
+        assertThat(out.toString()).contains("sealed: %s, by key ".formatted(model));
+    }
+
+    @Test
+    void vet_changedSinceItWasSealed_isRefused() throws IOException {
+        String model = sealed();
+        Files.write(Path.of(model, "a.pkl"), "\u0080\u0002].".getBytes(StandardCharsets.ISO_8859_1));
+
+        int code = run(model, "--key", key() + ".pub");
+
+        assertThat(code).isEqualTo(ExitCode.FOUND);
+        assertThat(out.toString()).contains("refuse        it is not what key ", "Changed since: a.pkl (altered).");
+    }
+
+    @Test
+    void vet_sealedBySomebodyElse_isRefused() throws IOException {
+        String model = sealed();
+        Main.run(new PrintWriter(out), new PrintWriter(error), "keygen", key() + "2");
+
+        int code = run(model, "--key", key() + "2.pub");
+
+        assertThat(code).isEqualTo(ExitCode.FOUND);
+        assertThat(out.toString()).contains("refuse        its seal is not believed: unknown-key");
+    }
+
+    @Test
+    void vet_noSealWhereOneIsDemanded_isRefused() throws IOException {
+        sealed();
+
+        int code = run(file("b.pkl", HARMLESS), "--key", key() + ".pub");
+
+        assertThat(code).isEqualTo(ExitCode.FOUND);
+        assertThat(out.toString()).contains("refuse        it has no seal");
+    }
+
+    @Test
+    void vet_sealThatNobodyAskedToVerify_isNamed() throws IOException {
+        assertThat(run(sealed())).isEqualTo(ExitCode.NOTHING_FOUND);
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("model.sig was not verified: --key or --chain says whose seals you trust.");
+    }
+
+    @Test
+    void vet_sealWithoutTrust_saysWhatIsMissing() throws IOException {
+        int code = run(sealed(), "--seal", "x.sig");
+
+        assertThat(code).isEqualTo(ExitCode.COULD_NOT_TELL);
+        assertThat(error.toString().strip()).endsWith("bezoar: --seal needs --key or --chain: say whom you trust");
+    }
+
+    @Test
+    void vet_statement_isSignedAndAboutTheSealsSubject() throws IOException {
+        String model = sealed();
+        Path statement = folder.resolve("statement.jsonl");
+
+        run(model, "--statement", statement.toString(), "--sign", key());
+
+        String stated = payload(Files.readString(statement));
+        String sealed = payload(Files.readString(Path.of(model, "model.sig")));
+        assertThat(stated)
+                .contains("\"predicateType\":\"https://in-toto.io/attestation/test-result/v0.1\"")
+                .contains("\"result\":\"PASSED\"", "\"passedTests\":[\"a.pkl\"]", "\"verdict\":\"admit\"");
+        assertThat(subject(stated)).isEqualTo(subject(sealed));
+    }
+
+    @Test
+    void vet_statementOfAHostileModel_says() throws IOException {
+        sealed();
+        Path statement = folder.resolve("statement.jsonl");
+
+        run(file("b.pkl", HOSTILE), "--statement", statement.toString(), "--sign", key());
+
+        assertThat(payload(Files.readString(statement)))
+                .contains("\"result\":\"FAILED\"", "\"failedTests\":[\"b.pkl\"]", "\"rule\":\"unsafe-call\"");
+    }
+
+    @Test
+    void vet_statementWithoutAKey_saysWhatIsMissing() throws IOException {
+        int code =
+                run(file("a.pkl", HARMLESS), "--statement", folder.resolve("s").toString());
+
+        assertThat(code).isEqualTo(ExitCode.COULD_NOT_TELL);
+        assertThat(error.toString().strip()).isEqualTo("bezoar: --statement FILE and --sign KEY belong together");
+    }
+
+    @Test
+    void vet_bill_namesModelAndFiles() throws IOException {
+        run(file("a.pkl", HARMLESS), "--bom", "-");
+
+        assertThat(out.toString())
+                .startsWith("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.7\"")
+                .contains("\"type\":\"machine-learning-model\"", "\"name\":\"a.pkl\"");
+    }
+
+    @Test
+    void vet_lock_holdsCommitAndSigner() throws IOException {
+        Path lock = folder.resolve("lock");
+
+        run(sealed(), "--key", key() + ".pub", "--lock", lock.toString(), "--commit", "c1");
+
+        assertThat(Files.readString(lock)).contains("\"commit\":\"c1\"", "\"signer\":\"key ");
+    }
+
+    private String key() {
+        return folder.resolve("key").toString();
+    }
+
+    /// A model with its seal in it.
+    private String sealed() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Files.write(model.resolve("a.pkl"), HARMLESS);
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        Main.run(nobody, nobody, "keygen", key());
+        String seal = model.resolve("model.sig").toString();
+        Main.run(nobody, nobody, "seal", model.toString(), "--key", key(), "--seal", seal, "--state", state());
+        return model.toString();
+    }
+
+    private String state() {
+        return folder.resolve("state").toString();
+    }
+
+    private static String payload(String bundle) {
+        Matcher payload = Pattern.compile("\"payload\":\"([^\"]+)\"").matcher(bundle);
+        assertThat(payload.find()).isTrue();
+        return new String(Base64.getDecoder().decode(payload.group(1)), StandardCharsets.UTF_8);
+    }
+
+    private static String subject(String statement) {
+        Matcher subject = Pattern.compile("\"subject\":\\[.*?]").matcher(statement);
+        assertThat(subject.find()).isTrue();
+        return subject.group();
+    }
+
     private String file(String name, byte[] content) throws IOException {
         return Files.write(folder.resolve(name), content).toString();
     }
 
     private int run(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "vet";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(error, true), all);
+        List<String> all = new ArrayList<>(List.of("vet", "--state", state()));
+        all.addAll(List.of(arguments));
+        return Main.run(new PrintWriter(out, true), new PrintWriter(error, true), all.toArray(String[]::new));
     }
 }

@@ -26,6 +26,9 @@ public record Concern(
     /// ATLAS "Publish Poisoned Models": a model under somebody else's name.
     public static final String PUBLISH_POISONED_MODELS = "AML.T0058";
 
+    /// ATLAS "AI Supply Chain Compromise: Model".
+    public static final String SUPPLY_CHAIN_MODEL = "AML.T0010.003";
+
     /// ATLAS "Manipulate AI Model: Poison AI Model".
     public static final String POISON_AI_MODEL = "AML.T0018.000";
 
@@ -41,7 +44,9 @@ public record Concern(
     /// The MITRE ATLAS technique that this would be.
     public String technique() {
         return switch (rule) {
-            case "look-alike", "unexpected-publisher", "changed-since-locked" -> PUBLISH_POISONED_MODELS;
+            case "look-alike", "unexpected-publisher", "changed-since-locked", "registered-anew" ->
+                PUBLISH_POISONED_MODELS;
+            case "not-sealed", "not-as-sealed", "seal-not-believed", "other-signer" -> SUPPLY_CHAIN_MODEL;
             case "weights-changed" -> POISON_AI_MODEL;
             case "not-examined", "two-readings", "damaged" -> CORRUPT_AI_MODEL;
             default -> EMBED_MALWARE;

@@ -19,6 +19,13 @@ public final class Digests {
 
     /// Returns the SHA-256 of `content` as 64 hexadecimal digits.
     public static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(sha256().digest(content));
+        return sha256(content, content.length);
+    }
+
+    /// Returns the SHA-256 of the first `length` bytes of `content`.
+    public static String sha256(byte[] content, int length) {
+        MessageDigest digest = sha256();
+        digest.update(content, 0, length);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

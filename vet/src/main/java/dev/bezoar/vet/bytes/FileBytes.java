@@ -74,6 +74,21 @@ public final class FileBytes implements Bytes, AutoCloseable {
         }
     }
 
+    /// Copies the whole file to the beginning of `into`, some bytes at a time; it must not have grown or shrunk.
+    public void readWhole(byte[] into, int atOnce) throws IOException {
+        int done = 0;
+        while (done < length) {
+            int count = channel.read(ByteBuffer.wrap(into, done, (int) Math.min(atOnce, length - done)), done);
+            if (count < 0) {
+                throw new EOFException(path + ": the file became shorter while it was examined");
+            }
+            done += count;
+        }
+        if (channel.size() != length) {
+            throw changed();
+        }
+    }
+
     /// Number of bytes that were read so far; a block that was read twice counts once.
     public long examinedBytes() {
         return Math.min(length, digests.size() * (long) BLOCK);

@@ -1,5 +1,6 @@
 package dev.bezoar.vet.container;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.vet.bytes.Bytes;
 import dev.bezoar.vet.bytes.ChunkedBytes;
@@ -38,7 +39,9 @@ public final class Unpacking {
         /// LZMA as zip archives hold it.
         ZIP_LZMA,
         /// LZ4 in frames.
-        LZ4
+        LZ4,
+        /// Zstandard.
+        ZSTD
     }
 
     /// Returns what `packed` unpacks to.
@@ -63,6 +66,7 @@ public final class Unpacking {
             case LZMA -> new LZMAInputStream(in, MOST_MEMORY_KIB);
             case ZIP_LZMA -> zipLzma(packed);
             case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
+            case ZSTD -> new ZstdInputStream(in); // which refuses windows of more than 128 MiB
         };
     }
 
@@ -75,7 +79,8 @@ public final class Unpacking {
         return new LZMAInputStream(new BytesStream(packed.from(9)), -1, (byte) properties, dictionary);
     }
 
-    private static Bytes whole(InputStream in, Budget budget) throws IOException {
+    /// Returns all that `in` still holds.
+    public static Bytes whole(InputStream in, Budget budget) throws IOException {
         ChunkedBytes content = new ChunkedBytes();
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -45,8 +45,8 @@ public final class ZipArchive {
     public static long endOf(Bytes bytes) throws IOException {
         long lowest = Math.max(0, bytes.length() - END - LONGEST_COMMENT);
         byte[] tail = bytes.array(lowest, (int) (bytes.length() - lowest));
-        for (int at = tail.length - END; at >= 0; at--) {
-            if (isEnd(tail, at) && commentEnd(bytes, lowest + at) <= bytes.length()) {
+        for (int at = lastEnd(tail, tail.length - END); at >= 0; at = lastEnd(tail, at - 1)) {
+            if (commentEnd(bytes, lowest + at) <= bytes.length()) {
                 return lowest + at;
             }
         }
@@ -117,6 +117,7 @@ public final class ZipArchive {
             case ZipMember.DEFLATED -> Unpacking.Method.DEFLATE;
             case ZipMember.BZIP2 -> Unpacking.Method.BZIP2;
             case ZipMember.LZMA -> Unpacking.Method.ZIP_LZMA;
+            case ZipMember.ZSTD -> Unpacking.Method.ZSTD;
             default ->
                 throw new MalformedInputException(
                         member.name(), "it is packed by method %d".formatted(member.method()));
@@ -249,10 +250,9 @@ public final class ZipArchive {
     private void lookForAnotherEnd(long end) throws IOException {
         long lowest = Math.max(0, end - END - LONGEST_COMMENT);
         byte[] tail = bytes.array(lowest, (int) (end - lowest));
-        for (int i = tail.length - END; i >= 0; i--) {
+        for (int i = lastEnd(tail, tail.length - END); i >= 0; i = lastEnd(tail, i - 1)) {
             long at = lowest + i;
-            boolean isAnother =
-                    isEnd(tail, i) && isOutsideMembers(at) && bytes.little(at + 12, 4) + bytes.little(at + 16, 4) <= at;
+            boolean isAnother = isOutsideMembers(at) && bytes.little(at + 12, 4) + bytes.little(at + 16, 4) <= at;
             if (isAnother) {
                 contradictions.add("It has two directories; the other one ends at byte %d.".formatted(at));
                 return;
@@ -260,8 +260,18 @@ public final class ZipArchive {
         }
     }
 
-    private static boolean isEnd(byte[] tail, int at) {
-        return tail[at] == 'P' && tail[at + 1] == 'K' && tail[at + 2] == 5 && tail[at + 3] == 6;
+    /// Returns the last place up to `from` where an end record may begin, or -1.
+    private static int lastEnd(byte[] tail, int from) {
+        int at = from;
+        while (at >= 0) {
+            int last = tail[at];
+            if (last == 'P' && tail[at + 1] == 'K' && tail[at + 2] == 5 && tail[at + 3] == 6) {
+                return at;
+            }
+            // a sign that the mark does not hold rules out every place that would cover it
+            at -= last == 'P' || last == 'K' || last == 5 || last == 6 ? 1 : 4;
+        }
+        return -1;
     }
 
     private boolean isOutsideMembers(long at) {

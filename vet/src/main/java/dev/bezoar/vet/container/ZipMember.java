@@ -26,6 +26,7 @@ public record ZipMember(
 
     static final int BZIP2 = 12;
     static final int LZMA = 14;
+    static final int ZSTD = 93;
 
     /// Whether its header calls it encrypted.
     public boolean isEncrypted() {

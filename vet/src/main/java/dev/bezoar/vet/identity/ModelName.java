@@ -23,17 +23,23 @@ public record ModelName(String publisher, String model) {
     /// Returns the name that the folders of `path` say, as caches and mirrors lay models out.
     public static Optional<ModelName> ofFolder(Path path) {
         Path whole = path.toAbsolutePath().normalize();
-        for (Path step : whole) {
+        Optional<ModelName> cached = ofCache(path);
+        return cached.isPresent() || whole.getNameCount() < 2
+                ? cached
+                : Optional.of(new ModelName(
+                        whole.getName(whole.getNameCount() - 2).toString(),
+                        whole.getName(whole.getNameCount() - 1).toString()));
+    }
+
+    /// Returns the name that a hub's cache gives to the model in `path`.
+    public static Optional<ModelName> ofCache(Path path) {
+        for (Path step : path.toAbsolutePath().normalize()) {
             Matcher cached = CACHED.matcher(step.toString());
             if (cached.matches()) {
                 return Optional.of(new ModelName(cached.group(1), cached.group(2)));
             }
         }
-        return whole.getNameCount() < 2
-                ? Optional.empty()
-                : Optional.of(new ModelName(
-                        whole.getName(whole.getNameCount() - 2).toString(),
-                        whole.getName(whole.getNameCount() - 1).toString()));
+        return Optional.empty();
     }
 
     /// `publisher/model`.

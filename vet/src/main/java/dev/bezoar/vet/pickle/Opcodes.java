@@ -229,11 +229,13 @@ final class Opcodes {
     }
 
     private static String name(PickleMachine machine, Value value) throws IOException {
-        return switch (value) {
-            case Value.Text text when text.length() <= LONGEST_NAME -> text.start(LONGEST_NAME);
-            case Value.Call _, Value.Persistent _, Value.Extension _ -> "?";
-            default -> throw machine.broken("a name that is no text");
-        };
+        if (value instanceof Value.Text text && text.length() <= LONGEST_NAME) {
+            return text.start(LONGEST_NAME);
+        }
+        if (value instanceof Value.Call || value instanceof Value.Persistent || value instanceof Value.Extension) {
+            return "?";
+        }
+        throw machine.broken("a name that is no text");
     }
 
     private static void fromMark(PickleMachine machine, Value.Collection.Kind kind) throws MalformedInputException {

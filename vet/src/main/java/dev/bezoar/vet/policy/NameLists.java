@@ -1,26 +1,22 @@
 package dev.bezoar.vet.policy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// The exact names that a model may use, and the names that no model needs.
 ///
-/// The second list only gives a name to what is certainly malicious: what is on neither list is not safe either.
+/// The second list only gives a name to what is certainly malicious: what is on neither list is not safe either. A line
+/// is taken apart when somebody asks for it: most files name few modules of many.
 final class NameLists {
-    private static final Map<String, CallShape> ALLOWED = new HashMap<>();
-    private static final Map<String, String> DENIED = new HashMap<>();
-    private static final Set<String> ALLOWED_MODULES = new HashSet<>();
+    private static final Map<String, String> ALLOWED = new HashMap<>(1024); // names by module, each between spaces
+    private static final Map<String, String> DENIED = new HashMap<>(1024);
 
     static {
         read("allowed.txt", NameLists::allow);
@@ -32,12 +28,27 @@ final class NameLists {
 
     /// Returns how `module.name` may be called if it may be named.
     static Optional<CallShape> allowed(String module, String name) {
-        return Optional.ofNullable(ALLOWED.get(module + ":" + name));
+        String names = ALLOWED.get(module);
+        if (names == null || name.isEmpty() || name.indexOf(' ') >= 0 || name.indexOf('=') >= 0) {
+            return Optional.empty();
+        }
+        String wanted = " " + name;
+        for (int at = names.lastIndexOf(wanted); at >= 0; at = names.lastIndexOf(wanted, at - 1)) {
+            int end = at + wanted.length();
+            if (names.charAt(end) == ' ') {
+                return Optional.of(CallShape.VALUE);
+            }
+            if (names.charAt(end) == '=') {
+                String shape = names.substring(end + 1, names.indexOf(' ', end));
+                return Optional.of(CallShape.valueOf(shape.toUpperCase(Locale.ROOT)));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether anything of `module` may be named.
     static boolean knows(String module) {
-        return ALLOWED_MODULES.contains(module);
+        return ALLOWED.containsKey(module);
     }
 
     /// Returns what `module.name` certainly does that a model must not.
@@ -58,21 +69,19 @@ final class NameLists {
     }
 
     private static void allow(String module, String names) {
-        ALLOWED_MODULES.add(module);
-        for (String entry : names.split(" ", -1)) {
-            int equals = entry.indexOf('=');
-            String name = equals < 0 ? entry : entry.substring(0, equals);
-            CallShape shape = equals < 0
-                    ? CallShape.VALUE
-                    : CallShape.valueOf(entry.substring(equals + 1).toUpperCase(Locale.ROOT));
-            ALLOWED.put(module + ":" + name, shape);
+        String before = ALLOWED.put(module, " " + names + " ");
+        if (before != null) {
+            ALLOWED.put(module, before + names + " ");
         }
     }
 
     private static void deny(String reason, String names) {
-        for (String name : names.split(" ", -1)) {
-            DENIED.put(name, reason);
+        int start = 0;
+        for (int space = names.indexOf(' '); space >= 0; space = names.indexOf(' ', start)) {
+            DENIED.put(names.substring(start, space), reason);
+            start = space + 1;
         }
+        DENIED.put(names.substring(start), reason);
     }
 
     private interface Line {
@@ -80,16 +89,21 @@ final class NameLists {
     }
 
     private static void read(String resource, Line reader) {
-        try (InputStream stream = Objects.requireNonNull(NameLists.class.getResourceAsStream(resource));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int colon = line.indexOf(": ");
-                if (colon > 0 && !line.startsWith("#")) {
-                    reader.read(line.substring(0, colon), line.substring(colon + 2));
-                }
-            }
+        String text;
+        try (InputStream stream = Objects.requireNonNull(NameLists.class.getResourceAsStream(resource))) {
+            text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            int stop = end < 0 ? text.length() : end;
+            int colon = text.indexOf(": ", start);
+            if (colon > start && colon < stop && text.charAt(start) != '#') {
+                reader.read(text.substring(start, colon), text.substring(colon + 2, stop));
+            }
+            start = stop + 1;
         }
     }
 }

@@ -62,20 +62,16 @@ public final class PickleJudge implements PickleWitness {
     @Override
     public void builds(Value object, Value state, long offset) throws IOException {
         dunders(state, offset);
-        switch (object) {
-            case Value.Global global
-            when !setting.isOwnType(global.module()) ->
-                problem(
-                        "unsafe-state",
-                        Admission.REFUSE,
-                        offset,
-                        "changes the attributes of " + global.inWords(),
-                        "What is changed so is changed for the whole program that loads it.");
-            case Value.Persistent _, Value.Extension _ ->
-                problem("unknown-result", Admission.REVIEW, offset, "sets the state of a foreign object", "");
-            default -> {
-                // A call was judged when it was made; a plain collection has no state, so the loader stops here.
-            }
+        // A call was judged when it was made; a plain collection has no state, so the loader stops there.
+        if (object instanceof Value.Global global && !setting.isOwnType(global.module())) {
+            problem(
+                    "unsafe-state",
+                    Admission.REFUSE,
+                    offset,
+                    "changes the attributes of " + global.inWords(),
+                    "What is changed so is changed for the whole program that loads it.");
+        } else if (object instanceof Value.Persistent || object instanceof Value.Extension) {
+            problem("unknown-result", Admission.REVIEW, offset, "sets the state of a foreign object", "");
         }
     }
 

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One compressed stream: gzip, zlib, bzip2, xz, LZMA, LZ4. Joblib tells them apart by their first bytes, as this does.
+/// One compressed stream: gzip, zlib, bzip2, xz, LZMA, LZ4, Zstandard. Joblib tells them apart by their first bytes, as
+/// this does.
 public final class CompressedFormat implements ModelFormat {
 
     @Override
@@ -46,6 +47,9 @@ public final class CompressedFormat implements ModelFormat {
         }
         if (bytes.has(0, "\u0004\"M\u0018")) {
             return Optional.of(Unpacking.Method.LZ4);
+        }
+        if (bytes.has(0, "(\u00b5/\u00fd")) {
+            return Optional.of(Unpacking.Method.ZSTD);
         }
         if (bytes.has(0, "]\0\0") && bytes.length() > 13) {
             return Optional.of(Unpacking.Method.LZMA);

@@ -7,8 +7,9 @@ import dev.bezoar.vet.format.pickled.PickleStreams;
 import dev.bezoar.vet.format.pickled.TorchStorages;
 import dev.bezoar.vet.policy.Setting;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class TorchArchive {
     static Set<ZipMember> examine(List<ZipMember> members, ZipFormat.Members archive) throws IOException {
         Map<String, ZipMember> byName = new HashMap<>();
         members.forEach(member -> byName.putIfAbsent(member.name(), member));
-        Set<ZipMember> explained = new HashSet<>();
+        Set<ZipMember> explained = Collections.newSetFromMap(new IdentityHashMap<>());
         for (ZipMember member : members) {
             String name = member.name();
             int slash = name.lastIndexOf('/') + 1;

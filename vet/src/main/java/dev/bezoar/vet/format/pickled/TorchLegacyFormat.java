@@ -64,13 +64,15 @@ public final class TorchLegacyFormat implements ModelFormat {
         while (!left.isEmpty()) {
             long start = cursor.position();
             long count = cursor.little(8);
-            TorchStorages.Storage match = left.stream()
-                    .filter(one -> one.count() == count)
-                    .findFirst()
-                    .orElseThrow(() -> new MalformedInputException(
-                            "byte " + start, "a storage of %d values, none is declared".formatted(count)));
-            left.remove(match);
-            cursor.skip(match.lengthBytes());
+            int match = 0;
+            while (match < left.size() && left.get(match).count() != count) {
+                match++;
+            }
+            if (match == left.size()) {
+                throw new MalformedInputException(
+                        "byte " + start, "a storage of %d values, none is declared".formatted(count));
+            }
+            cursor.skip(left.remove(match).lengthBytes());
         }
     }
 }
