@@ -13,6 +13,8 @@ record Grid(int group, int levels, boolean isSymmetric) {
     private static final int[] SYMMETRIC = {7, 8, 127, 128};
     private static final int[] RANGED = {15, 255};
     private static final double ENOUGH_ON_GRID = 0.999;
+    private static final int FIRST_LOOK = 512; // values after which a tensor that is on no grid need not be looked at
+    private static final double FIRST_SHARE = 0.9;
     private static final double ARITHMETIC = 1e-3; // of a step, by which quantisers in single precision differ
     private static final double WORST_SLACK =
             0.4; // of a step: where a type is coarser, everything seems to be on the grid
@@ -57,6 +59,9 @@ record Grid(int group, int levels, boolean isSymmetric) {
                 if (slack <= WORST_SLACK && Math.abs(place - Math.rint(place)) <= slack) {
                     on++;
                 }
+            }
+            if (all > FIRST_LOOK && on < FIRST_SHARE * all) {
+                return false;
             }
         }
         return all > 0 && on >= ENOUGH_ON_GRID * all;

@@ -23,6 +23,7 @@ final class TensorComparison {
     private static final double EVEN_REST = 0.1; // noise has 0.5, training 0.01 to 0.05
     private static final double ROUNDINGS = 8; // that a merge may cost where each is expected to cost one
     private static final int SAMPLED_ROWS = 64;
+    private static final int SAMPLED_FLOATS = 1 << 22;
     private static final int CHUNK = 1 << 20;
 
     private final Place reference;
@@ -39,11 +40,10 @@ final class TensorComparison {
         if (isSameBytes()) {
             return TensorChange.of(name, ChangeKind.IDENTICAL, 0);
         }
-        ElementType stored = candidate.tensor().type();
         Storage storage = storage();
         Difference difference = new Difference(reference, candidate, storage);
-        DifferenceCount count = DifferenceCount.of(difference, stored);
-        boolean isOnGrid = storage instanceof Storage.Levels || stored.blockElements() > 1 || stored.isInteger();
+        DifferenceCount count = difference.count();
+        boolean isOnGrid = storage.isGrid();
         if (count.isNothing()) {
             return TensorChange.of(name, isOnGrid ? ChangeKind.REQUANTISED : ChangeKind.RECAST, 0);
         }
@@ -143,23 +143,27 @@ final class TensorComparison {
         if (stored.isInteger() && !reference.tensor().type().isInteger()) {
             return new Storage.ScaledRows();
         }
-        if (stored.blockElements() > 1 || stored.isInteger()) {
-            return new Storage.Cast(stored);
+        ElementType before = reference.tensor().type();
+        if (stored.hasSearchedScales() && before != stored) {
+            return new Storage.OwnScales(candidate);
         }
-        Difference plain = new Difference(reference, candidate, new Storage.Cast(stored));
-        int rows = Math.min(SAMPLED_ROWS, plain.rowCount());
-        float[] before = new float[rows * plain.columnCount()];
-        float[] after = new float[before.length];
-        plain.readBoth(0, rows, before, after);
+        if (stored.blockElements() > 1 || stored.isInteger()) {
+            return new Storage.Cast(before, stored);
+        }
+        Difference plain = new Difference(reference, candidate, new Storage.Cast(before, stored));
+        int rows = Math.clamp(SAMPLED_FLOATS / plain.columnCount(), 1, Math.min(SAMPLED_ROWS, plain.rowCount()));
+        float[] was = new float[rows * plain.columnCount()];
+        float[] is = new float[was.length];
+        plain.readBoth(0, rows, was, is);
         for (ElementType narrow : new ElementType[] {ElementType.BF16, ElementType.F16}) {
-            if (stored.blockBytes() > narrow.blockBytes() && isKept(after, narrow) && !isKept(before, narrow)) {
-                return new Storage.Cast(narrow);
+            if (stored.blockBytes() > narrow.blockBytes() && isKept(is, narrow) && !isKept(was, narrow)) {
+                return new Storage.Cast(before, narrow);
             }
         }
         if (plain.rowCount() == 1) {
             return plain.storage();
         }
-        Optional<Grid> grid = Grid.find(after, before, rows, plain.columnCount(), stored);
+        Optional<Grid> grid = Grid.find(is, was, rows, plain.columnCount(), stored);
         return grid.isPresent() ? new Storage.Levels(grid.get(), stored) : plain.storage();
     }
 
