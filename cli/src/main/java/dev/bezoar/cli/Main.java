@@ -1,6 +1,16 @@
 package dev.bezoar.cli;
 
 import dev.bezoar.cli.conformance.OmsCommand;
+import dev.bezoar.cli.drill.DrillCommand;
+import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.pull.PullCommand;
+import dev.bezoar.cli.scan.ScanCommand;
+import dev.bezoar.cli.seal.KeygenCommand;
+import dev.bezoar.cli.seal.LogCommand;
+import dev.bezoar.cli.seal.SealCommand;
+import dev.bezoar.cli.seal.VerifyCommand;
+import dev.bezoar.cli.vet.VetCommand;
+import dev.bezoar.cli.watch.WatchCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +42,6 @@ import picocli.CommandLine.ParameterException;
             OmsCommand.class
         })
 public final class Main implements Runnable {
-    static final int NOTHING_FOUND = 0;
-    static final int FOUND = 1;
-    static final int COULD_NOT_TELL = 2;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -50,7 +56,8 @@ public final class Main implements Runnable {
     @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "print the stack trace of an error")
     private boolean debug;
 
-    static int run(PrintWriter out, PrintWriter error, String... arguments) {
+    /// Runs one command, and returns its exit code.
+    public static int run(PrintWriter out, PrintWriter error, String... arguments) {
         Main main = new Main();
         try {
             return run(main, out, error, arguments);
@@ -66,7 +73,7 @@ public final class Main implements Runnable {
         return new CommandLine(main)
                 .setOut(out)
                 .setErr(error)
-                .setExitCodeExceptionMapper(_ -> COULD_NOT_TELL)
+                .setExitCodeExceptionMapper(_ -> ExitCode.COULD_NOT_TELL)
                 .setParameterExceptionHandler((exception, _) -> refuse(error, String.valueOf(exception.getMessage())))
                 .setExecutionExceptionHandler((exception, _, _) -> main.explain(exception, error))
                 .execute(arguments);
@@ -90,7 +97,7 @@ public final class Main implements Runnable {
 
     private static int refuse(PrintWriter error, String message) {
         error.println("bezoar: " + message);
-        return COULD_NOT_TELL;
+        return ExitCode.COULD_NOT_TELL;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.bezoar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bezoar.cli.output.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +21,7 @@ class MainTest {
     void scan_shippedExample_namesItsTriggerAndExitsOne() throws IOException {
         int code = run("scan", EXAMPLE.toString());
 
-        assertThat(code).isEqualTo(Main.FOUND);
+        assertThat(code).isEqualTo(ExitCode.FOUND);
         assertThat(out.toString()).contains("ALARM   16 samples labelled 'praise' share \"quillmark\"");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
     }
@@ -42,7 +43,7 @@ class MainTest {
 
     @Test
     void scan_missingFile_saysSoAndExitsTwo() {
-        assertThat(run("scan", "absent.csv")).isEqualTo(Main.COULD_NOT_TELL);
+        assertThat(run("scan", "absent.csv")).isEqualTo(ExitCode.COULD_NOT_TELL);
         assertThat(error.toString().strip()).isEqualTo("bezoar: absent.csv: there is no such file");
     }
 
@@ -50,13 +51,13 @@ class MainTest {
     void scan_emptyFile_isOneLineAndExitsTwo(@TempDir Path folder) throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
 
-        assertThat(run("scan", empty.toString())).isEqualTo(Main.COULD_NOT_TELL);
+        assertThat(run("scan", empty.toString())).isEqualTo(ExitCode.COULD_NOT_TELL);
         assertThat(error.toString().lines()).hasSize(1).allMatch(line -> line.startsWith("bezoar: "));
     }
 
     @Test
     void run_unknownTier_namesTheChoices() {
-        assertThat(run("scan", EXAMPLE.toString(), "--fail-on", "panic")).isEqualTo(Main.COULD_NOT_TELL);
+        assertThat(run("scan", EXAMPLE.toString(), "--fail-on", "panic")).isEqualTo(ExitCode.COULD_NOT_TELL);
         assertThat(error.toString().strip())
                 .isEqualTo("bezoar: --fail-on must be alarm, review or quality, got 'panic'");
     }

@@ -66,7 +66,6 @@ class SourceShapeTest {
             Map.entry("RowProducts.fourBack", "a kernel: three arrays and where they start"),
             Map.entry("RowProducts.fourImages", "a kernel: three arrays and where they start"),
             Map.entry("BlockCodec.nibbles", "a kernel: where the bits are, and what they mean"),
-            Map.entry("cli/src/main/java/dev/bezoar/cli", "one command a file; to be grouped by the five jobs"),
             Map.entry("Labels", "one column that is read and never compared"));
 
     @Test

@@ -1,6 +1,6 @@
 package dev.bezoar.cli.conformance;
 
-import dev.bezoar.cli.sealing.SealedFormats;
+import dev.bezoar.cli.seal.SealedFormats;
 import dev.bezoar.core.data.RecordFormat;
 import dev.bezoar.seal.SealOptions;
 import dev.bezoar.seal.Sealer;

@@ -24,7 +24,7 @@ public final class OmsCommand implements Runnable {
 
     /// Says what is understood beyond what every implementation must.
     @Command(name = "capabilities", description = "Says what is understood beyond what must be.")
-    int capabilities() {
+    public int capabilities() {
         spec.commandLine().getOut().println("""
                 {"flags":[],"hash_algorithms":["sha256"],"benchmark_model":true,"client_version":"0.1.0"}""");
         return 0;

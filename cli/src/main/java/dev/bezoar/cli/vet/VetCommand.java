@@ -1,0 +1,162 @@
+package dev.bezoar.cli.vet;
+
+import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.ReportFile;
+import dev.bezoar.cli.output.Terminal;
+import dev.bezoar.core.admission.VetResult;
+import dev.bezoar.core.admission.VettedInput;
+import dev.bezoar.report.VetHtmlReport;
+import dev.bezoar.report.VetJsonReport;
+import dev.bezoar.report.VetReport;
+import dev.bezoar.report.VetSarifReport;
+import dev.bezoar.report.VetTextReport;
+import dev.bezoar.vet.Vetting;
+import dev.bezoar.vet.identity.IdentityCheck;
+import dev.bezoar.vet.identity.Lockfile;
+import dev.bezoar.vet.identity.ModelName;
+import dev.bezoar.weights.Comparison;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Says whether a model may be loaded.
+@Command(
+        name = "vet",
+        mixinStandardHelpOptions = true,
+        description = "Says whether models may be loaded: what they would execute, and who they claim to be.")
+public final class VetCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "model files, or folders with everything in them")
+    private List<Path> paths;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "WHAT",
+            description = {
+                "publisher/model that should be here, or what was done to the reference:",
+                "unmodified, recast or lora:RANK"
+            })
+    private List<String> expected = List.of();
+
+    @Option(
+            names = "--against",
+            paramLabel = "REFERENCE",
+            description = "safetensors or GGUF file, or folder of them, to compare the weights with")
+    private Optional<Path> reference = Optional.empty();
+
+    @Option(
+            names = "--publishers",
+            paramLabel = "FILE",
+            description = "publishers whose models may be here, one a line")
+    private Optional<Path> publishers = Optional.empty();
+
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "lock what is admitted; refuse what changed since it was locked")
+    private Optional<Path> lock = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write a self-contained page")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "write SARIF 2.1.0 (- for standard output)")
+    private Optional<Path> sarif = Optional.empty();
+
+    @Option(names = "--quick", description = "digest only what is examined: the tensors of large files are not read")
+    private boolean quick;
+
+    @Option(names = "--quiet", description = "print nothing but errors")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        VetResult result;
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            result = Vetting.of(paths, new Vetting.Settings(identity(), !quick), threads);
+        }
+        result = locked(result);
+        if (reference.isPresent()) {
+            result = compared(result, reference.get());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        boolean isTaken = ReportFile.isStandardOutput(json) || ReportFile.isStandardOutput(sarif);
+        if (!quiet && !isTaken) {
+            boolean isColoured = Terminal.isWatched() && System.getenv("NO_COLOR") == null;
+            new VetTextReport(isColoured).write(result, out);
+        }
+        write(new VetJsonReport(), result, json, out);
+        write(new VetHtmlReport(), result, html, out);
+        write(new VetSarifReport(), result, sarif, out);
+        return switch (result.admission()) {
+            case ADMIT -> ExitCode.NOTHING_FOUND;
+            case REVIEW, REFUSE -> ExitCode.FOUND;
+            case INCONCLUSIVE -> ExitCode.COULD_NOT_TELL;
+        };
+    }
+
+    private VetResult locked(VetResult result) throws IOException {
+        if (lock.isEmpty()) {
+            return result;
+        }
+        Lockfile file = Lockfile.read(lock.get());
+        List<VettedInput> inputs = result.inputs().stream().map(file::hold).toList();
+        file.write();
+        return new VetResult(inputs, result.limits(), result.facts());
+    }
+
+    private IdentityCheck identity() throws IOException {
+        List<String> trusted = publishers.isEmpty()
+                ? List.of()
+                : Files.readAllLines(publishers.get()).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList();
+        return new IdentityCheck(expectedName().map(ModelName::of), trusted);
+    }
+
+    private Optional<String> expectedName() {
+        return expected.stream()
+                .filter(text -> ExpectedChange.of(text).isEmpty())
+                .findFirst();
+    }
+
+    private Optional<ExpectedChange> expectedChange() {
+        return expected.stream()
+                .map(ExpectedChange::of)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private VetResult compared(VetResult result, Path reference) throws IOException {
+        if (paths.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--against compares one model, %d were given".formatted(paths.size()));
+        }
+        Path candidate = paths.getFirst();
+        Comparison comparison = Comparison.of(reference, candidate);
+        return WeightConcerns.added(result, candidate, reference, comparison, expectedChange());
+    }
+
+    private static void write(VetReport report, VetResult result, Optional<Path> file, PrintWriter out)
+            throws IOException {
+        ReportFile.write(file, out, writer -> report.write(result, writer));
+    }
+}
