@@ -73,7 +73,7 @@ final class Difference implements Rows {
 
     private boolean isSmall() {
         long room =
-                Runtime.getRuntime().maxMemory() / (6L * Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().maxMemory() / (4L * Runtime.getRuntime().availableProcessors());
         return candidate.tensor().elements() * Float.BYTES <= room;
     }
 

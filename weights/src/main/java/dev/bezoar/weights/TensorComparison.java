@@ -1,5 +1,6 @@
 package dev.bezoar.weights;
 
+import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.weights.spectrum.Spectrum;
 import dev.bezoar.weights.tensor.ElementType;
 import dev.bezoar.weights.tensor.Tensor;
@@ -24,6 +25,7 @@ final class TensorComparison {
     private static final double ROUNDINGS = 8; // that a merge may cost where each is expected to cost one
     private static final int SAMPLED_ROWS = 64;
     private static final int SAMPLED_FLOATS = 1 << 22;
+    private static final int MOST_COLUMNS = 1 << 24; // a row of both is in memory as a whole
     private static final int CHUNK = 1 << 20;
 
     private final Place reference;
@@ -37,8 +39,12 @@ final class TensorComparison {
     }
 
     TensorChange change() throws IOException {
+        checkSize();
         if (isSameBytes()) {
             return TensorChange.of(name, ChangeKind.IDENTICAL, 0);
+        }
+        if (candidate.tensor().elements() == 0) {
+            return TensorChange.of(name, ChangeKind.RECAST, 0);
         }
         Storage storage = storage();
         Difference difference = new Difference(reference, candidate, storage);
@@ -116,6 +122,17 @@ final class TensorComparison {
         }
         boolean isBounded = directions.standingOut() != Directions.UNBOUNDED && directions.gap() >= CLEAR_GAP;
         return isBounded && (isRestEven || isRestRounding) ? ChangeKind.LOW_RANK : ChangeKind.SPREAD;
+    }
+
+    private void checkSize() throws MalformedInputException {
+        Tensor tensor = candidate.tensor();
+        long rows = Math.max(1, tensor.rows());
+        if (rows > Integer.MAX_VALUE || tensor.elements() / rows > MOST_COLUMNS) {
+            throw new MalformedInputException(
+                    candidate.file().path().toString(),
+                    "tensor %s of shape %s must have at most %d values a row to be compared"
+                            .formatted(name, tensor.shape(), MOST_COLUMNS));
+        }
     }
 
     private boolean isSameBytes() throws IOException {

@@ -21,7 +21,7 @@ public final class TensorFile implements AutoCloseable {
         this.tensors = tensors;
     }
 
-    /// Opens a safetensors, GGUF or `.npy` file, told apart by their first bytes.
+    /// Opens a safetensors, GGUF, PyTorch, `.npz` or `.npy` file, told apart by their first bytes.
     ///
     /// @throws dev.bezoar.core.data.MalformedInputException if it is none of them, or its header is not sound
     public static TensorFile open(Path path) throws IOException {
