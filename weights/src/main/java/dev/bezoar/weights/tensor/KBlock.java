@@ -21,6 +21,7 @@ import java.nio.ByteOrder;
 final class KBlock {
     static final int SIZE = 256;
     private static final int RUN = 16;
+    private static final double HALF_WAY = 0.501; // of a step: other arithmetic may round a tie to the other code
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat FLOAT =
@@ -148,14 +149,15 @@ final class KBlock {
     }
 
     /// Replaces values by what this block would hold for them: the nearest code, as every quantiser of these types
-    /// chooses last.
+    /// chooses last; the code that is there where the value lies between the two.
     void snap(float[] values, int start) {
         for (int at = 0; at < SIZE; at++) {
             float step = steps[at / RUN];
             float base = bases[at / RUN];
             double place =
-                    step == 0 ? 0 : Math.clamp(Math.rint(((double) values[start + at] - base) / step), least, largest);
-            values[start + at] = step * (int) place + base;
+                    step == 0 ? codes[at] : Math.clamp(((double) values[start + at] - base) / step, least, largest);
+            boolean isKept = Math.abs(place - codes[at]) <= HALF_WAY;
+            values[start + at] = step * (isKept ? codes[at] : (int) Math.rint(place)) + base;
         }
     }
 }

@@ -26,16 +26,17 @@ final class StateCalls {
     /// Storage, first element, shape, strides; in the third version the type stands last.
     private static Optional<Object> rebuilt(List<?> arguments, int least) {
         if (arguments.size() >= least
-                && arguments.get(0) instanceof StatePickle.StorageKey(String storageType, String key)
+                && arguments.get(0) instanceof StatePickle.StorageKey storage
                 && arguments.get(1) instanceof Long start
                 && start >= 0
                 && arguments.get(2) instanceof List<?> shape
                 && arguments.get(3) instanceof List<?> strides) {
             String type =
-                    least == 7 && arguments.get(6) instanceof StatePickle.Named(String named) ? named : storageType;
+                    least == 7 && arguments.get(6) instanceof StatePickle.Named named ? named.name() : storage.type();
             return type(type)
                     .filter(_ -> areNatural(shape) && areNatural(strides))
-                    .map(known -> new StatePickle.Rebuilt(known, key, start, numbers(shape), numbers(strides)));
+                    .map(known ->
+                            new StatePickle.Rebuilt(known, storage.key(), start, numbers(shape), numbers(strides)));
         }
         return Optional.empty();
     }

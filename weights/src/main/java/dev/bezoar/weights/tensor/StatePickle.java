@@ -207,22 +207,23 @@ final class StatePickle {
     }
 
     private void call() throws MalformedInputException {
-        if (!(pop() instanceof List<?> arguments) || !(pop() instanceof Named(String function))) {
+        Object arguments = pop();
+        if (!(pop() instanceof Named function) || !(arguments instanceof List<?> list)) {
             throw broken("something is called that is no function of weights");
         }
-        stack.push(StateCalls.result(function, arguments)
-                .orElseThrow(() -> broken(
-                        "%s is called, which a file of nothing but weights has no use for".formatted(function))));
+        stack.push(StateCalls.result(function.name(), list)
+                .orElseThrow(() -> broken("%s is called, which a file of nothing but weights has no use for"
+                        .formatted(function.name()))));
     }
 
     private void storage() throws MalformedInputException {
         if (pop() instanceof List<?> id
                 && id.size() >= 5
                 && id.get(0).equals("storage")
-                && id.get(1) instanceof Named(String type)
+                && id.get(1) instanceof Named type
                 && id.get(2) instanceof String key
                 && (id.size() == 5 || id.get(5) instanceof Nothing)) {
-            stack.push(new StorageKey(type, key));
+            stack.push(new StorageKey(type.name(), key));
             return;
         }
         throw broken("a persistent object must be a whole storage");
