@@ -101,7 +101,7 @@ final class Difference implements Rows {
         storage.apply(before, after, first, count, columns);
     }
 
-    private static void finite(float[] values, int count) {
+    static void finite(float[] values, int count) {
         if (largestBits(values, count) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY)) {
             return;
         }

@@ -71,6 +71,7 @@ final class TensorComparison {
                     count.changedRows(),
                     0,
                     1,
+                    0,
                     count.firstRows(),
                     List.of());
         }
@@ -106,6 +107,7 @@ final class TensorComparison {
                 kind == ChangeKind.RANK_ONE ? 1 : Math.min(directions.standingOut(), spectrum.size()),
                 spectrum.leadingShare(),
                 spectrum.leadingRatio(),
+                directions.edge(),
                 where,
                 values);
     }

@@ -16,10 +16,10 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Changes made models in known ways, asks the comparison what was changed, times it, and writes
-/// `docs/weights-results.md`.
+/// Changes made models in known ways, asks the comparison what was changed, times it, and writes a page.
 ///
-/// `WeightsResults SEEDS PAGE [PATTERN]`.
+/// `WeightsResults 20 docs/weights-results.md '^(?!speed)'` wrote the verdicts, and `WeightsResults 1
+/// docs/weights-speed.md speed` the times: rows whose name holds the pattern are measured.
 public final class WeightsResults {
     private final int seeds;
     private final Path folder;
@@ -60,8 +60,13 @@ public final class WeightsResults {
         lines.add("");
         lines.add("Java %s, %d processors. %d seeds each."
                 .formatted(Runtime.version(), Runtime.getRuntime().availableProcessors(), seeds));
-        new WeightsSpeed(folder).run(isAsked).forEach(lines::add);
-        confusion();
+        lines.addAll(new WeightsSpeed(folder).run(isAsked));
+        if (isAsked.test("verdicts")) {
+            confusion();
+        }
+        if (isAsked.test("siblings")) {
+            lines.addAll(new SiblingRates(folder.resolve("before"), seeds).run());
+        }
     }
 
     private void confusion() throws IOException {

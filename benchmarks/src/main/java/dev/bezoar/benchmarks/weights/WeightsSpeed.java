@@ -39,6 +39,9 @@ final class WeightsSpeed {
 
     /// Returns the section of the page.
     List<String> run(Predicate<String> isAsked) throws IOException {
+        if (!isAsked.test("speed")) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "## Speed",
