@@ -86,7 +86,7 @@ final class SpectrumPlot {
             page.format(
                     "<line class=\"edge\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>", LEFT, y, WIDTH - RIGHT, y);
         }
-        for (int at = 0; at < values.size(); at++) {
+        for (int at = 0; at < values.size() && values.get(at) > 0; at++) {
             page.format(
                             "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"><title>",
                             at < tensor.rank() ? "out" : "rest",
