@@ -29,6 +29,7 @@ public final class VetHtmlReport implements VetReport {
             .hidden { color: #b00020; font-size: 0.8em; }
             @media (prefers-color-scheme: dark) { body { background: #16181c; color: #e8e8e8; } section { border-color: #444; }
             b.refuse { color: #ff7b88; } b.inconclusive, b.review { color: #ffc36b; } b.admit { color: #7fd8a0; } }
+            """ + SpectrumPlot.STYLE + """
             </style>
             </head>
             <body>
@@ -74,6 +75,7 @@ public final class VetHtmlReport implements VetReport {
             page.raw(" ").text(concern.title()).raw("</p>\n");
             page.element("p", concern.message()).raw("\n<p><code>");
             page.text(concern.place().inWords()).raw("</code></p>\n");
+            SpectrumPlot.draw(page, concern);
             page.element("p", concern.remedy()).raw("\n</article>\n");
         }
     }

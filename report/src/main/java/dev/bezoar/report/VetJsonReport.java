@@ -1,6 +1,7 @@
 package dev.bezoar.report;
 
 import dev.bezoar.core.admission.Concern;
+import dev.bezoar.core.admission.TensorSpectrum;
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.core.admission.VettedFile;
 import dev.bezoar.core.admission.VettedInput;
@@ -90,14 +91,42 @@ public final class VetJsonReport implements VetReport {
         json.writeNumberProperty("length", concern.place().length());
         json.writeObjectPropertyStart("evidence");
         concern.evidence().forEach((name, value) -> {
-            if (value instanceof Number number) {
-                json.writeNumberProperty(name, number.doubleValue());
-            } else {
-                json.writeStringProperty(name, String.valueOf(value));
-            }
+            json.writeName(name);
+            evidence(json, value);
         });
         json.writeEndObject();
         json.writeStringProperty("remedy", concern.remedy());
+        json.writeEndObject();
+    }
+
+    private static void evidence(JsonGenerator json, Object value) {
+        switch (value) {
+            case Number number -> json.writeNumber(number.doubleValue());
+            case TensorSpectrum tensor -> spectrum(json, tensor);
+            case List<?> list
+            when !list.isEmpty() && list.stream().allMatch(TensorSpectrum.class::isInstance) -> {
+                json.writeStartArray();
+                list.forEach(item -> evidence(json, item));
+                json.writeEndArray();
+            }
+            default -> json.writeString(String.valueOf(value));
+        }
+    }
+
+    private static void spectrum(JsonGenerator json, TensorSpectrum tensor) {
+        json.writeStartObject();
+        json.writeStringProperty("name", tensor.name());
+        json.writeStringProperty("kind", tensor.kind());
+        json.writeNumberProperty("relativeSize", tensor.relativeSize());
+        json.writeNumberProperty("rank", tensor.rank());
+        json.writeNumberProperty("leadingShare", tensor.leadingShare());
+        json.writeNumberProperty("edge", tensor.edge());
+        json.writeArrayPropertyStart("singularValues");
+        tensor.singularValues().forEach(json::writeNumber);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("where");
+        tensor.where().forEach(json::writeNumber);
+        json.writeEndArray();
         json.writeEndObject();
     }
 

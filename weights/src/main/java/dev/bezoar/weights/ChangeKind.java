@@ -1,5 +1,7 @@
 package dev.bezoar.weights;
 
+import java.util.Locale;
+
 /// What happened to one tensor.
 public enum ChangeKind {
     /// Every byte is the same.
@@ -22,6 +24,11 @@ public enum ChangeKind {
     LOW_RANK,
     /// The difference is spread over many directions, unevenly, as training does.
     SPREAD;
+
+    /// Returns the words that reports use.
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /// Whether storing the same values otherwise explains it.
     boolean isStorage() {

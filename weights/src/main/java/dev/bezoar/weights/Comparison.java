@@ -1,13 +1,16 @@
 package dev.bezoar.weights;
 
 import dev.bezoar.weights.tensor.TensorSet;
+import dev.bezoar.weights.tensor.TensorSet.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// What was changed in a model, against its reference.
 ///
@@ -19,13 +22,15 @@ import java.util.SequencedMap;
 /// @param added names that only the candidate has
 /// @param removed names that only the reference has
 /// @param reshaped names whose shapes differ
+/// @param renamed number of tensors that have another name in the reference
 public record Comparison(
         ModelChange change,
         int rank,
         List<TensorChange> tensors,
         List<String> added,
         List<String> removed,
-        List<String> reshaped) {
+        List<String> reshaped,
+        int renamed) {
 
     public Comparison {
         tensors = List.copyOf(tensors);
@@ -34,7 +39,7 @@ public record Comparison(
         reshaped = List.copyOf(reshaped);
     }
 
-    /// Compares two models, each a safetensors or GGUF file or a folder of shards; neither is held in memory.
+    /// Compares two models, each a file, the index of its shards, or a folder; neither is held in memory.
     ///
     /// @throws dev.bezoar.core.data.MalformedInputException if either is broken
     public static Comparison of(Path reference, Path candidate) throws IOException {
@@ -44,48 +49,43 @@ public record Comparison(
         }
     }
 
-    private static Comparison of(
-            SequencedMap<String, TensorSet.Place> before, SequencedMap<String, TensorSet.Place> after)
+    private static Comparison of(SequencedMap<String, Place> before, SequencedMap<String, Place> after)
             throws IOException {
-        List<String> added = after.keySet().stream()
-                .filter(name -> !before.containsKey(name))
-                .toList();
-        List<String> removed = before.keySet().stream()
-                .filter(name -> !after.containsKey(name))
-                .toList();
-        List<String> shared =
-                after.keySet().stream().filter(before::containsKey).toList();
-        List<String> reshaped = shared.stream()
-                .filter(name -> !shape(before, name).equals(shape(after, name)))
-                .toList();
-        List<TensorChange> tensors = compare(
-                before,
-                after,
-                shared.stream().filter(name -> !reshaped.contains(name)).toList());
+        SequencedMap<String, String> pairs = TensorMatching.of(before, after);
+        List<String> added =
+                after.keySet().stream().filter(name -> !pairs.containsKey(name)).toList();
+        Set<String> kept = new HashSet<>(pairs.values());
+        List<String> removed =
+                before.keySet().stream().filter(name -> !kept.contains(name)).toList();
+        List<TensorComparison> comparisons = new ArrayList<>();
+        List<String> reshaped = new ArrayList<>();
+        pairs.forEach((name, old) -> {
+            Place is = Objects.requireNonNull(after.get(name), name);
+            Place was = Objects.requireNonNull(before.get(old), old);
+            if (is.tensor().shape().equals(was.tensor().shape())) {
+                comparisons.add(new TensorComparison(was, is));
+            } else {
+                reshaped.add(name);
+            }
+        });
+        int renamed = (int) pairs.entrySet().stream()
+                .filter(pair -> !pair.getKey().equals(pair.getValue()))
+                .count();
+        List<TensorChange> tensors = compare(comparisons);
         boolean isSameArchitecture = added.isEmpty() && removed.isEmpty() && reshaped.isEmpty();
         ModelChange change = isSameArchitecture ? Decision.of(tensors) : ModelChange.ARCHITECTURE_CHANGE;
-        return new Comparison(change, Decision.rank(change, tensors), tensors, added, removed, reshaped);
+        if (change == ModelChange.IDENTICAL && renamed > 0) {
+            change = ModelChange.RECAST;
+        }
+        return new Comparison(change, Decision.rank(change, tensors), tensors, added, removed, reshaped, renamed);
     }
 
-    private static List<Long> shape(Map<String, TensorSet.Place> places, String name) {
-        return place(places, name).tensor().shape();
-    }
-
-    private static List<TensorChange> compare(
-            Map<String, TensorSet.Place> before, Map<String, TensorSet.Place> after, List<String> names)
-            throws IOException {
+    private static List<TensorChange> compare(List<TensorComparison> comparisons) throws IOException {
         try {
-            return names.parallelStream()
-                    .map(name -> new TensorComparison(place(before, name), place(after, name)))
-                    .map(Comparison::change)
-                    .toList();
+            return comparisons.parallelStream().map(Comparison::change).toList();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
-    }
-
-    private static TensorSet.Place place(Map<String, TensorSet.Place> places, String name) {
-        return Objects.requireNonNull(places.get(name), name);
     }
 
     private static TensorChange change(TensorComparison comparison) {

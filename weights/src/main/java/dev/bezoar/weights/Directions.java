@@ -10,9 +10,10 @@ import dev.bezoar.weights.spectrum.Spectrum;
 ///
 /// @param standingOut number of directions above the edge; [#UNBOUNDED] if all that were measured are
 /// @param restShare energy outside them over all energy, in [0, 1]
+/// @param edge singular value beyond which noise does not reach
 /// @param gap the last value that stands out over the first that does not; 1 if none stands out or all do
 /// @param restSpread participation rank of the rest over the smaller side of the matrix: about a half for noise
-record Directions(int standingOut, double gap, double restShare, double restSpread) {
+record Directions(int standingOut, double edge, double gap, double restShare, double restSpread) {
     static final int UNBOUNDED = Integer.MAX_VALUE;
     private static final double ABOVE_EDGE = 1.5; // noise whose scale differs between rows passes its edge by less
     private static final double ROUNDING = 1e-5; // of the leading value: float products are no more exact
@@ -24,9 +25,10 @@ record Directions(int standingOut, double gap, double restShare, double restSpre
         for (int rank = 0; rank < spectrum.size(); rank++) {
             double value = spectrum.value(rank);
             double restWithout = Math.max(0, rest - value * value);
-            if (value <= ABOVE_EDGE * Math.sqrt(restWithout) * edgePerRoot || value <= ROUNDING * spectrum.value(0)) {
+            double edge = Math.max(ABOVE_EDGE * Math.sqrt(restWithout) * edgePerRoot, ROUNDING * spectrum.value(0));
+            if (value <= edge) {
                 double gap = rank == 0 ? 1 : spectrum.value(rank - 1) / Math.max(1e-300, value);
-                return new Directions(rank, gap, share(rest, spectrum), spread(rest, fourth, rows, columns));
+                return new Directions(rank, edge, gap, share(rest, spectrum), spread(rest, fourth, rows, columns));
             }
             rest = restWithout;
             fourth -= value * value * value * value;
@@ -34,6 +36,7 @@ record Directions(int standingOut, double gap, double restShare, double restSpre
         boolean isAll = spectrum.size() == Math.min(rows, columns) || rest <= 1e-9 * spectrum.energy();
         return new Directions(
                 isAll ? spectrum.size() : UNBOUNDED,
+                ABOVE_EDGE * Math.sqrt(rest) * edgePerRoot,
                 isAll ? Double.POSITIVE_INFINITY : 1,
                 share(rest, spectrum),
                 spread(rest, fourth, rows, columns));

@@ -13,9 +13,11 @@ record Grid(int group, int levels, boolean isSymmetric) {
     private static final int[] SYMMETRIC = {7, 8, 127, 128};
     private static final int[] RANGED = {15, 255};
     private static final double ENOUGH_ON_GRID = 0.999;
+    private static final int FIRST_LOOK = 512; // values after which a tensor that is on no grid need not be looked at
+    private static final double FIRST_SHARE = 0.9;
     private static final double ARITHMETIC = 1e-3; // of a step, by which quantisers in single precision differ
-    private static final double WORST_SLACK =
-            0.4; // of a step: where a type is coarser, everything seems to be on the grid
+    private static final double WORST_SLACK = 0.25; // of a step; half of all values are as near to a level by chance
+    private static final double TELLING_SHARE = 0.25;
 
     /// Where the first rows of the candidate lie on a grid, and those of the reference do not, returns it.
     static Optional<Grid> find(float[] candidate, float[] reference, int rows, int columns, ElementType type) {
@@ -43,8 +45,11 @@ record Grid(int group, int levels, boolean isSymmetric) {
         return group == 0 ? columns : group;
     }
 
+    /// Whether the values that can tell lie on this grid: where the type is nearly as coarse as the grid (eight bits in
+    /// bfloat16), the small ones still can, and hundreds of them do not lie near levels by chance.
     private boolean holds(float[] values, int rows, int columns, ElementType type) {
         long on = 0;
+        long telling = 0;
         long all = 0;
         for (int start = 0; start + groupSize(columns) <= rows * columns; start += groupSize(columns)) {
             int end = start + groupSize(columns);
@@ -54,12 +59,16 @@ record Grid(int group, int levels, boolean isSymmetric) {
                 double place = (values[at] - least) / step;
                 double slack = slack(values[at], Math.rint(place), step, least, type);
                 all++;
-                if (slack <= WORST_SLACK && Math.abs(place - Math.rint(place)) <= slack) {
-                    on++;
+                if (slack <= WORST_SLACK) {
+                    telling++;
+                    on += Math.abs(place - Math.rint(place)) <= slack ? 1 : 0;
                 }
             }
+            if (telling > FIRST_LOOK && on < FIRST_SHARE * telling) {
+                return false;
+            }
         }
-        return all > 0 && on >= ENOUGH_ON_GRID * all;
+        return telling >= TELLING_SHARE * all && telling > 0 && on >= ENOUGH_ON_GRID * telling;
     }
 
     /// Replaces values of the reference by the candidate's where both round to the same level, else by their own level.
@@ -86,7 +95,7 @@ record Grid(int group, int levels, boolean isSymmetric) {
     private double slack(float value, double level, double step, double least, ElementType type) {
         double extreme = Math.abs(least) + step * levels;
         double ofStep = Math.abs(level) * type.spacing((float) extreme) / extreme;
-        return ARITHMETIC + type.spacing(value) / step + ofStep;
+        return ARITHMETIC + (type.spacing(value) / step + ofStep) / 2; // a type rounds by half its spacing at most
     }
 
     private double step(float[] values, int start, int end) {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param rank directions that stand out of the rest of the difference; for [ChangeKind#ROWS] the rows changed
 /// @param leadingShare share of the difference's energy in its leading direction, in [0, 1]
 /// @param leadingRatio leading singular value over the next, at least 1
+/// @param edge singular value beyond which noise does not reach; 0 where it was not needed
 /// @param where rows that changed, or columns that weigh most in the leading direction; at most ten
 /// @param singularValues leading ones of the difference, largest first; empty where they were not needed
 public record TensorChange(
@@ -18,6 +19,7 @@ public record TensorChange(
         int rank,
         double leadingShare,
         double leadingRatio,
+        double edge,
         List<Integer> where,
         List<Double> singularValues) {
 
@@ -27,6 +29,6 @@ public record TensorChange(
     }
 
     static TensorChange of(String name, ChangeKind kind, double relativeSize) {
-        return new TensorChange(name, kind, relativeSize, 0, 0, 1, List.of(), List.of());
+        return new TensorChange(name, kind, relativeSize, 0, 0, 1, 0, List.of(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.bezoar.weights;
 
+import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.weights.spectrum.Spectrum;
 import dev.bezoar.weights.tensor.ElementType;
 import dev.bezoar.weights.tensor.Tensor;
@@ -23,6 +24,8 @@ final class TensorComparison {
     private static final double EVEN_REST = 0.1; // noise has 0.5, training 0.01 to 0.05
     private static final double ROUNDINGS = 8; // that a merge may cost where each is expected to cost one
     private static final int SAMPLED_ROWS = 64;
+    private static final int SAMPLED_FLOATS = 1 << 22;
+    private static final int MOST_COLUMNS = 1 << 24; // a row of both is in memory as a whole
     private static final int CHUNK = 1 << 20;
 
     private final Place reference;
@@ -36,14 +39,17 @@ final class TensorComparison {
     }
 
     TensorChange change() throws IOException {
+        checkSize();
         if (isSameBytes()) {
             return TensorChange.of(name, ChangeKind.IDENTICAL, 0);
         }
-        ElementType stored = candidate.tensor().type();
+        if (candidate.tensor().elements() == 0) {
+            return TensorChange.of(name, ChangeKind.RECAST, 0);
+        }
         Storage storage = storage();
         Difference difference = new Difference(reference, candidate, storage);
-        DifferenceCount count = DifferenceCount.of(difference, stored);
-        boolean isOnGrid = storage instanceof Storage.Levels || stored.blockElements() > 1 || stored.isInteger();
+        DifferenceCount count = difference.count();
+        boolean isOnGrid = storage.isGrid();
         if (count.isNothing()) {
             return TensorChange.of(name, isOnGrid ? ChangeKind.REQUANTISED : ChangeKind.RECAST, 0);
         }
@@ -65,6 +71,7 @@ final class TensorComparison {
                     count.changedRows(),
                     0,
                     1,
+                    0,
                     count.firstRows(),
                     List.of());
         }
@@ -100,6 +107,7 @@ final class TensorComparison {
                 kind == ChangeKind.RANK_ONE ? 1 : Math.min(directions.standingOut(), spectrum.size()),
                 spectrum.leadingShare(),
                 spectrum.leadingRatio(),
+                directions.edge(),
                 where,
                 values);
     }
@@ -116,6 +124,17 @@ final class TensorComparison {
         }
         boolean isBounded = directions.standingOut() != Directions.UNBOUNDED && directions.gap() >= CLEAR_GAP;
         return isBounded && (isRestEven || isRestRounding) ? ChangeKind.LOW_RANK : ChangeKind.SPREAD;
+    }
+
+    private void checkSize() throws MalformedInputException {
+        Tensor tensor = candidate.tensor();
+        long rows = Math.max(1, tensor.rows());
+        if (rows > Integer.MAX_VALUE || tensor.elements() / rows > MOST_COLUMNS) {
+            throw new MalformedInputException(
+                    candidate.file().path().toString(),
+                    "tensor %s of shape %s must have at most %d values a row to be compared"
+                            .formatted(name, tensor.shape(), MOST_COLUMNS));
+        }
     }
 
     private boolean isSameBytes() throws IOException {
@@ -143,23 +162,27 @@ final class TensorComparison {
         if (stored.isInteger() && !reference.tensor().type().isInteger()) {
             return new Storage.ScaledRows();
         }
-        if (stored.blockElements() > 1 || stored.isInteger()) {
-            return new Storage.Cast(stored);
+        ElementType before = reference.tensor().type();
+        if (stored.hasSearchedScales() && before != stored) {
+            return new Storage.OwnScales(candidate);
         }
-        Difference plain = new Difference(reference, candidate, new Storage.Cast(stored));
-        int rows = Math.min(SAMPLED_ROWS, plain.rowCount());
-        float[] before = new float[rows * plain.columnCount()];
-        float[] after = new float[before.length];
-        plain.readBoth(0, rows, before, after);
+        if (stored.blockElements() > 1 || stored.isInteger()) {
+            return new Storage.Cast(before, stored);
+        }
+        Difference plain = new Difference(reference, candidate, new Storage.Cast(before, stored));
+        int rows = Math.clamp(SAMPLED_FLOATS / plain.columnCount(), 1, Math.min(SAMPLED_ROWS, plain.rowCount()));
+        float[] was = new float[rows * plain.columnCount()];
+        float[] is = new float[was.length];
+        plain.readBoth(0, rows, was, is);
         for (ElementType narrow : new ElementType[] {ElementType.BF16, ElementType.F16}) {
-            if (stored.blockBytes() > narrow.blockBytes() && isKept(after, narrow) && !isKept(before, narrow)) {
-                return new Storage.Cast(narrow);
+            if (stored.blockBytes() > narrow.blockBytes() && isKept(is, narrow) && !isKept(was, narrow)) {
+                return new Storage.Cast(before, narrow);
             }
         }
         if (plain.rowCount() == 1) {
             return plain.storage();
         }
-        Optional<Grid> grid = Grid.find(after, before, rows, plain.columnCount(), stored);
+        Optional<Grid> grid = Grid.find(is, was, rows, plain.columnCount(), stored);
         return grid.isPresent() ? new Storage.Levels(grid.get(), stored) : plain.storage();
     }
 

@@ -53,6 +53,41 @@ class ComparisonTest {
         }
     }
 
+    @Test
+    void eightBitsInBrainFloats_areRequantised() throws IOException {
+        Model before = Model.random(12).map("weight", values -> {
+            ElementType.BF16.round(values, values.length);
+            return values;
+        });
+        Model after = before.copy().map("proj", values -> quantised(values, 127));
+
+        assertThat(compare(before, after, ElementType.BF16).change()).isEqualTo(ModelChange.REQUANTISED);
+    }
+
+    @Test
+    void otherNames_areSeenThrough() throws IOException {
+        Model model = Model.random(13);
+        Path before = model.write(folder.resolve("before.safetensors"), ElementType.F16);
+        Model wrapped = model.copy().rename(name -> "module.model." + name);
+        Model otherwise =
+                model.copy().rename(name -> name.replace("down_proj", "fc_out").replace("norm", "ln"));
+        Model edited = model.copy()
+                .map(Model.name(1, "q_proj"), values -> model.addLowRank(values, 1, 0.05))
+                .rename(name -> name.replace("layers.", "blk.")
+                        .replace("q_proj", "attn_q")
+                        .replace("embed", "token_embd"));
+
+        assertThat(Comparison.of(before, wrapped.write(folder.resolve("wrapped"), ElementType.F16)))
+                .returns(ModelChange.RECAST, Comparison::change)
+                .returns(21, Comparison::renamed);
+        assertThat(Comparison.of(before, otherwise.write(folder.resolve("otherwise"), ElementType.F16)))
+                .returns(ModelChange.RECAST, Comparison::change)
+                .returns(8, Comparison::renamed);
+        assertThat(Comparison.of(before, edited.write(folder.resolve("edited"), ElementType.F16))
+                        .change())
+                .isEqualTo(ModelChange.TARGETED_EDIT);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ElementType.class,

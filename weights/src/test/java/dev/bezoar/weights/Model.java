@@ -67,6 +67,12 @@ final class Model {
         return this;
     }
 
+    Model rename(UnaryOperator<String> rename) {
+        Model renamed = new Model(random);
+        tensors.forEach((name, values) -> renamed.tensors.put(rename.apply(name), values));
+        return renamed;
+    }
+
     /// Adds a random matrix of a rank, of a size relative to the tensor.
     float[] addLowRank(float[] weight, int rank, double size) {
         float[] change = new float[weight.length];

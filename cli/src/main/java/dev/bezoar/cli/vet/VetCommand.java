@@ -65,8 +65,13 @@ public final class VetCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "REFERENCE",
-            description = "safetensors or GGUF file, or folder of them, to compare the weights with")
+            description = "safetensors, GGUF, PyTorch or NumPy file, or folder, to compare the weights with")
     private Optional<Path> reference = Optional.empty();
+
+    @Option(
+            names = "--look-for-edits",
+            description = "without a reference: name layers that stand out of their siblings (reads all weights)")
+    private boolean looksForEdits;
 
     @Option(
             names = "--publishers",
@@ -124,6 +129,9 @@ public final class VetCommand implements Callable<Integer> {
         result = locked(result, models);
         if (reference.isPresent()) {
             result = compared(result, reference.get());
+        }
+        if (looksForEdits) {
+            result = SiblingConcerns.added(result, paths);
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean isTaken =

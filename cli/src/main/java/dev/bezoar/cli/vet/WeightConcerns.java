@@ -3,6 +3,7 @@ package dev.bezoar.cli.vet;
 import dev.bezoar.core.admission.Admission;
 import dev.bezoar.core.admission.Concern;
 import dev.bezoar.core.admission.Place;
+import dev.bezoar.core.admission.TensorSpectrum;
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.core.admission.VettedInput;
 import dev.bezoar.weights.ChangeKind;
@@ -135,26 +136,27 @@ public final class WeightConcerns {
         SortedMap<String, Object> evidence = new TreeMap<>();
         evidence.put("change", comparison.change().title());
         evidence.put("rank", comparison.rank());
+        evidence.put("tensorsRenamed", comparison.renamed());
         evidence.put("tensorsChanged", changed.size());
         evidence.put("tensorsCompared", comparison.tensors().size());
         evidence.put(
                 "tensors",
                 changed.stream()
                         .limit(MOST_TENSORS)
-                        .map(WeightConcerns::evidence)
+                        .map(WeightConcerns::spectrum)
                         .toList());
         return evidence;
     }
 
-    private static SortedMap<String, Object> evidence(TensorChange tensor) {
-        SortedMap<String, Object> evidence = new TreeMap<>();
-        evidence.put("name", tensor.name());
-        evidence.put("kind", tensor.kind().name());
-        evidence.put("relativeSize", tensor.relativeSize());
-        evidence.put("rank", tensor.rank());
-        evidence.put("leadingShare", tensor.leadingShare());
-        evidence.put("where", tensor.where());
-        evidence.put("singularValues", tensor.singularValues());
-        return evidence;
+    private static TensorSpectrum spectrum(TensorChange tensor) {
+        return new TensorSpectrum(
+                tensor.name(),
+                tensor.kind().title(),
+                tensor.relativeSize(),
+                tensor.rank(),
+                tensor.leadingShare(),
+                tensor.edge(),
+                tensor.singularValues(),
+                tensor.where());
     }
 }

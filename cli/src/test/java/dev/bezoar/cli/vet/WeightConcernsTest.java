@@ -80,8 +80,16 @@ class WeightConcernsTest {
 
     private static VetResult vetted(ModelChange change, int rank, Optional<ExpectedChange> expected) {
         TensorChange edited = new TensorChange(
-                "layers.3.down_proj.weight", ChangeKind.RANK_ONE, 0.01, 1, 0.99, 50, List.of(7), List.of(1.0, 0.02));
-        Comparison comparison = new Comparison(change, rank, List.of(edited), List.of(), List.of(), List.of());
+                "layers.3.down_proj.weight",
+                ChangeKind.RANK_ONE,
+                0.01,
+                1,
+                0.99,
+                50,
+                0.05,
+                List.of(7),
+                List.of(1.0, 0.02));
+        Comparison comparison = new Comparison(change, rank, List.of(edited), List.of(), List.of(), List.of(), 0);
         VettedInput input = new VettedInput("candidate", "", List.of(), List.of());
         return WeightConcerns.added(
                 new VetResult(List.of(input), List.of(), new TreeMap<>()),

@@ -10,89 +10,77 @@ import java.util.stream.IntStream;
 /// number of threads.
 final class Passes {
     private static final int STRIPES = 8;
-    private static final int BLOCK_FLOATS = 1 << 16;
+    private static final int MOST_ROWS = 512;
+    private static final int BLOCK_FLOATS = 1 << 21;
 
     private final Rows matrix;
-    private double energy;
 
     Passes(Rows matrix) {
         this.matrix = matrix;
     }
 
-    /// Returns `‖A‖²`, known after the first [#timesSquare].
-    double energy() {
-        return energy;
-    }
-
-    /// Returns `Aᵀ A X`, shape `[columns, width]`.
-    float[] timesSquare(float[] basis, int width) throws IOException {
-        float[][] sums = new float[STRIPES][basis.length];
-        double[] energies = new double[STRIPES];
-        forEachBlock((stripe, rows, count) -> {
-            float[] images = RowProducts.images(rows, count, basis, width);
-            RowProducts.addBack(rows, count, images, width, sums[stripe]);
-            energies[stripe] += energyOf(rows, count * matrix.columnCount());
+    /// Returns `Aᵀ A X`, shape `[width][columns]`.
+    float[][] timesSquare(float[][] basis) throws IOException {
+        float[][][] sums = new float[STRIPES][basis.length][matrix.columnCount()];
+        forEachBlock(basis.length, (stripe, products, rows, count) -> {
+            products.images(rows, count, basis);
+            products.addBack(rows, count, sums[stripe]);
         });
-        energy = 0;
-        for (double part : energies) {
-            energy += part;
-        }
         for (int stripe = 1; stripe < STRIPES; stripe++) {
-            for (int at = 0; at < basis.length; at++) {
-                sums[0][at] += sums[stripe][at];
+            for (int vector = 0; vector < basis.length; vector++) {
+                add(sums[stripe][vector], sums[0][vector]);
             }
         }
         return sums[0];
     }
 
+    private static void add(float[] from, float[] to) {
+        for (int at = 0; at < to.length; at++) {
+            to[at] += from[at];
+        }
+    }
+
     /// Returns `(A X)ᵀ (A X)`, shape `[width][width]`.
-    double[][] gram(float[] basis, int width) throws IOException {
+    double[][] gram(float[][] basis) throws IOException {
+        int width = basis.length;
         double[][][] grams = new double[STRIPES][width][width];
         forEachBlock(
-                (stripe, rows, count) -> addGram(RowProducts.images(rows, count, basis, width), width, grams[stripe]));
-        for (int stripe = 1; stripe < STRIPES; stripe++) {
-            for (int row = 0; row < width; row++) {
-                for (int column = 0; column < width; column++) {
+                width,
+                (stripe, products, rows, count) -> addGram(products.images(rows, count, basis), count, grams[stripe]));
+        for (int row = 0; row < width; row++) {
+            for (int column = 0; column <= row; column++) {
+                for (int stripe = 1; stripe < STRIPES; stripe++) {
                     grams[0][row][column] += grams[stripe][row][column];
                 }
+                grams[0][column][row] = grams[0][row][column];
             }
         }
         return grams[0];
     }
 
-    private static double energyOf(float[] rows, int count) {
-        double sum = 0;
-        for (int at = 0; at < count; at++) {
-            sum += (double) rows[at] * rows[at];
-        }
-        return sum;
-    }
-
-    private static void addGram(float[] images, int width, double[][] gram) {
-        for (int start = 0; start < images.length; start += width) {
-            for (int row = 0; row < width; row++) {
-                double value = images[start + row];
-                for (int column = 0; column < width; column++) {
-                    gram[row][column] += value * images[start + column];
-                }
+    private static void addGram(float[][] images, int count, double[][] gram) {
+        for (int row = 0; row < images.length; row++) {
+            for (int column = 0; column <= row; column++) {
+                gram[row][column] += Sums.ofProducts(images[row], images[column], count);
             }
         }
     }
 
     private interface Block {
-        void take(int stripe, float[] rows, int count);
+        void take(int stripe, RowProducts products, float[][] rows, int count);
     }
 
-    private void forEachBlock(Block block) throws IOException {
-        int rowsOfBlock = Math.max(1, BLOCK_FLOATS / matrix.columnCount());
+    private void forEachBlock(int width, Block block) throws IOException {
+        int rowsOfBlock = Math.clamp(BLOCK_FLOATS / matrix.columnCount(), 1, MOST_ROWS);
         try {
             IntStream.range(0, STRIPES).parallel().forEach(stripe -> {
+                RowProducts products = new RowProducts(matrix.columnCount(), rowsOfBlock, width);
                 int end = stripeStart(stripe + 1);
-                float[] rows = new float[rowsOfBlock * matrix.columnCount()];
+                float[][] rows = new float[rowsOfBlock][];
                 for (int first = stripeStart(stripe); first < end; first += rowsOfBlock) {
                     int count = Math.min(rowsOfBlock, end - first);
                     read(first, count, rows);
-                    block.take(stripe, rows, count);
+                    block.take(stripe, products, rows, count);
                 }
             });
         } catch (UncheckedIOException failure) {
@@ -104,7 +92,7 @@ final class Passes {
         return (int) ((long) matrix.rowCount() * stripe / STRIPES);
     }
 
-    private void read(int first, int count, float[] rows) {
+    private void read(int first, int count, float[][] rows) {
         try {
             matrix.read(first, count, rows);
         } catch (IOException failure) {

@@ -9,8 +9,11 @@ public interface Rows {
 
     int columnCount();
 
-    /// Reads `count` rows from `first` on.
+    /// Returns the squared Frobenius norm, exact to about one part in a million.
+    double energy();
+
+    /// Gives `count` rows from `first` on, each of `columnCount()` finite values.
     ///
-    /// @param into row-major, at least `count * columnCount()` long; finite
-    void read(int first, int count, float[] into) throws IOException;
+    /// @param into receives one array a row, which whoever asked does not change
+    void read(int first, int count, float[][] into) throws IOException;
 }

@@ -32,20 +32,19 @@ public final class Spectrum {
         int least = Math.min(matrix.rowCount(), matrix.columnCount());
         int width = Math.min(least, directions + SPARE);
         Passes passes = new Passes(matrix);
-        float[] start = Basis.gaussian(matrix.columnCount(), width);
-        float[] squared = passes.timesSquare(start, width);
-        double energy = passes.energy();
+        float[][] squared = passes.timesSquare(Basis.gaussian(matrix.columnCount(), width));
+        double energy = matrix.energy();
         double participation = energy == 0 ? 0 : energy * energy * width / Basis.energy(squared);
-        Basis.orthonormalise(squared, width);
-        float[] again = passes.timesSquare(squared, width);
-        Basis.orthonormalise(again, width);
-        SymmetricEigen eigen = SymmetricEigen.of(passes.gram(again, width));
+        Basis.orthonormalise(squared);
+        float[][] again = passes.timesSquare(squared);
+        Basis.orthonormalise(again);
+        SymmetricEigen eigen = SymmetricEigen.of(passes.gram(again));
         int kept = Math.min(directions, width);
         double[] values = new double[kept];
         for (int at = 0; at < kept; at++) {
             values[at] = Math.sqrt(Math.max(0, eigen.value(at)));
         }
-        return new Spectrum(energy, participation, values, Basis.combine(again, width, eigen.vector(0)));
+        return new Spectrum(energy, participation, values, Basis.combine(again, eigen.vector(0)));
     }
 
     /// Returns the squared Frobenius norm.

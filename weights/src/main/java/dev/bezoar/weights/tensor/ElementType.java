@@ -22,7 +22,13 @@ public enum ElementType {
     Q4_0(32, 18),
     Q4_1(32, 20),
     Q5_0(32, 22),
-    Q5_1(32, 24);
+    Q5_1(32, 24),
+    Q2_K(256, 84),
+    Q3_K(256, 110),
+    Q4_K(256, 144),
+    Q5_K(256, 176),
+    Q6_K(256, 210),
+    Q8_K(256, 292);
 
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -59,29 +65,75 @@ public enum ElementType {
     public boolean isInteger() {
         return switch (this) {
             case I64, I32, I16, I8, U8, BOOL -> true;
-            case F64, F32, F16, BF16, F8_E4M3, F8_E5M2, Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 -> false;
+            default -> false;
         };
+    }
+
+    /// Whether blocks hold scales of their own that a search has found, so that only the block tells how it rounds.
+    public boolean hasSearchedScales() {
+        return blockElements == KBlock.SIZE;
     }
 
     /// Decodes `count` elements; a multiple of [#blockElements()].
     public void decode(MemorySegment from, float[] into, int count) {
+        if (hasSearchedScales()) {
+            KBlock block = new KBlock();
+            for (int at = 0; at < count / blockElements; at++) {
+                block.unpack(this, from, (long) at * blockBytes);
+                block.decode(into, at * blockElements);
+            }
+            return;
+        }
         if (blockElements > 1) {
             for (int block = 0; block < count / blockElements; block++) {
                 BlockCodec.decode(this, from, (long) block * blockBytes, into, block * blockElements);
             }
             return;
         }
+        switch (this) {
+            case F32 -> MemorySegment.copy(from, FLOAT, 0, into, 0, count);
+            case F16 -> halves(shorts(from, count), into, count);
+            case BF16 -> brains(shorts(from, count), into, count);
+            default -> {
+                for (int at = 0; at < count; at++) {
+                    into[at] = element(from, (long) at * blockBytes);
+                }
+            }
+        }
+    }
+
+    private static short[] shorts(MemorySegment from, int count) {
+        short[] shorts = new short[count];
+        MemorySegment.copy(from, SHORT, 0, shorts, 0, count);
+        return shorts;
+    }
+
+    private static void halves(short[] from, float[] into, int count) {
         for (int at = 0; at < count; at++) {
-            into[at] = element(from, (long) at * blockBytes);
+            into[at] = Float.float16ToFloat(from[at]);
+        }
+    }
+
+    private static void brains(short[] from, float[] into, int count) {
+        for (int at = 0; at < count; at++) {
+            into[at] = Float.intBitsToFloat(from[at] << 16);
+        }
+    }
+
+    /// Replaces values, in place, by what stored blocks would hold for them with the scales that they have.
+    ///
+    /// @param from blocks of a type that [#hasSearchedScales()]
+    public void snap(MemorySegment from, float[] values, int count) {
+        KBlock block = new KBlock();
+        for (int at = 0; at < count / blockElements; at++) {
+            block.unpack(this, from, (long) at * blockBytes);
+            block.snap(values, at * blockElements);
         }
     }
 
     private float element(MemorySegment from, long offset) {
         return switch (this) {
             case F64 -> (float) from.get(DOUBLE, offset);
-            case F32 -> from.get(FLOAT, offset);
-            case F16 -> Float.float16ToFloat(from.get(SHORT, offset));
-            case BF16 -> Float.intBitsToFloat(from.get(SHORT, offset) << 16);
             case F8_E4M3 -> SmallFloat.E4M3.decode(from.get(ValueLayout.JAVA_BYTE, offset));
             case F8_E5M2 -> SmallFloat.E5M2.decode(from.get(ValueLayout.JAVA_BYTE, offset));
             case I64 -> from.get(LONG, offset);
@@ -89,7 +141,7 @@ public enum ElementType {
             case I16 -> from.get(SHORT, offset);
             case I8 -> from.get(ValueLayout.JAVA_BYTE, offset);
             case U8, BOOL -> from.get(ValueLayout.JAVA_BYTE, offset) & 0xFF;
-            case Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 -> throw new IllegalStateException("a block type");
+            default -> throw new IllegalStateException(this + " is decoded many at a time");
         };
     }
 
@@ -103,20 +155,36 @@ public enum ElementType {
             }
             return;
         }
+        switch (this) {
+            case F64, F32 -> {}
+            case F16 -> roundHalves(values, count);
+            case BF16 -> roundBrains(values, count);
+            default -> {
+                for (int at = 0; at < count; at++) {
+                    values[at] = rounded(values[at]);
+                }
+            }
+        }
+    }
+
+    private static void roundHalves(float[] values, int count) {
         for (int at = 0; at < count; at++) {
-            values[at] = rounded(values[at]);
+            values[at] = Float.float16ToFloat(Float.floatToFloat16(values[at]));
+        }
+    }
+
+    private static void roundBrains(float[] values, int count) {
+        for (int at = 0; at < count; at++) {
+            values[at] = bfloat(values[at]);
         }
     }
 
     private float rounded(float value) {
         return switch (this) {
-            case F64, F32 -> value;
-            case F16 -> Float.float16ToFloat(Float.floatToFloat16(value));
-            case BF16 -> bfloat(value);
             case F8_E4M3 -> SmallFloat.E4M3.round(value);
             case F8_E5M2 -> SmallFloat.E5M2.round(value);
             case I64, I32, I16, I8, U8, BOOL -> (float) Math.rint(value);
-            case Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 -> throw new IllegalStateException("a block type");
+            default -> throw new IllegalStateException(this + " is rounded many at a time");
         };
     }
 
@@ -130,14 +198,39 @@ public enum ElementType {
 
     /// Returns the distance between neighbouring values of this type around `value`; 0 for types without a fixed one.
     public double spacing(float value) {
+        return this == F64 ? Math.ulp((double) value) : Math.max(least(), binade(value) * precision());
+    }
+
+    /// Sets the first `count` of `into` to the distances between neighbouring values around each of `values`.
+    public void spacings(float[] values, float[] into, int count) {
+        float least = (float) least();
+        float precision = (float) precision();
+        for (int at = 0; at < count; at++) {
+            float binade = Float.intBitsToFloat(Float.floatToRawIntBits(values[at]) & 0x7F800000);
+            into[at] = Math.max(least, binade * precision);
+        }
+    }
+
+    /// The spacing within the binade of one.
+    private double precision() {
         return switch (this) {
-            case F64 -> Math.ulp((double) value);
-            case F32 -> Math.ulp(value);
-            case F16 -> Math.max(0x1p-24, binade(value) * 0x1p-10);
-            case BF16 -> binade(value) * 0x1p-7;
-            case F8_E4M3 -> Math.max(0x1p-9, binade(value) * 0x1p-3);
-            case F8_E5M2 -> Math.max(0x1p-16, binade(value) * 0x1p-2);
-            case I64, I32, I16, I8, U8, BOOL, Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 -> 0;
+            case F64 -> 0x1p-52;
+            case F32 -> 0x1p-23;
+            case F16 -> 0x1p-10;
+            case BF16 -> 0x1p-7;
+            case F8_E4M3 -> 0x1p-3;
+            case F8_E5M2 -> 0x1p-2;
+            default -> 0;
+        };
+    }
+
+    /// The spacing around zero.
+    private double least() {
+        return switch (this) {
+            case F16 -> 0x1p-24;
+            case F8_E4M3 -> 0x1p-9;
+            case F8_E5M2 -> 0x1p-16;
+            default -> 0;
         };
     }
 

@@ -32,6 +32,12 @@ final class GgufTensors {
             case 6 -> ElementType.Q5_0;
             case 7 -> ElementType.Q5_1;
             case 8 -> ElementType.Q8_0;
+            case 10 -> ElementType.Q2_K;
+            case 11 -> ElementType.Q3_K;
+            case 12 -> ElementType.Q4_K;
+            case 13 -> ElementType.Q5_K;
+            case 14 -> ElementType.Q6_K;
+            case 15 -> ElementType.Q8_K;
             case 24 -> ElementType.I8;
             case 25 -> ElementType.I16;
             case 26 -> ElementType.I32;

@@ -21,7 +21,7 @@ public final class TensorFile implements AutoCloseable {
         this.tensors = tensors;
     }
 
-    /// Opens a safetensors, GGUF or `.npy` file, told apart by their first bytes.
+    /// Opens a safetensors, GGUF, PyTorch, `.npz` or `.npy` file, told apart by their first bytes.
     ///
     /// @throws dev.bezoar.core.data.MalformedInputException if it is none of them, or its header is not sound
     public static TensorFile open(Path path) throws IOException {
@@ -56,12 +56,23 @@ public final class TensorFile implements AutoCloseable {
         }
     }
 
+    /// Replaces `count` values by what the tensor's own blocks would hold for them, from element `start` on.
+    ///
+    /// @see ElementType#snap
+    public void snap(Tensor tensor, long start, float[] values, int count) throws IOException {
+        tensor.type().snap(blocks(tensor, start, count), values, count);
+    }
+
     /// Reads `count` elements from element `start` on, both multiples of the type's block.
     public void read(Tensor tensor, long start, float[] into, int count) throws IOException {
+        tensor.type().decode(blocks(tensor, start, count), into, count);
+    }
+
+    private MemorySegment blocks(Tensor tensor, long start, int count) throws IOException {
         ElementType type = tensor.type();
         byte[] bytes = new byte[count / type.blockElements() * type.blockBytes()];
         readBytes(tensor, start / type.blockElements() * type.blockBytes(), bytes, bytes.length);
-        type.decode(MemorySegment.ofArray(bytes), into, count);
+        return MemorySegment.ofArray(bytes);
     }
 
     @Override

@@ -7,41 +7,59 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Tells the formats apart and checks what all of them must keep: every tensor inside the file, every name once.
 final class TensorHeaders {
+    private static final int START = 12;
+    private static final int ZIP = 0x04034B50; // "PK", 3, 4
     private static final int GGUF = 0x46554747; // "GGUF", little-endian
 
     private TensorHeaders() {}
 
     static List<Tensor> read(Path path, FileChannel file) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN);
-        while (start.hasRemaining() && file.read(start, start.position()) >= 0) {
-            // until the first bytes are there
-        }
         String name = path.toString();
+        byte[] bytes = bytes(name, file, 0, (int) Math.min(START, file.size()));
+        ByteBuffer start = ByteBuffer.wrap(Arrays.copyOf(bytes, Math.max(START, bytes.length)))
+                .limit(bytes.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
         List<Tensor> tensors;
-        if (start.position() >= 4 && start.getInt(0) == GGUF) {
+        if (bytes.length < START) {
+            throw unknown(name, start);
+        } else if (start.getInt(0) == ZIP) {
+            tensors = ZipHeader.read(name, file);
+        } else if (LegacyHeader.isAt(start)) {
+            tensors = LegacyHeader.read(name, file);
+        } else if (NpyHeader.isAt(start)) {
+            int header = (int) Math.min(NpyHeader.MOST_HEADER, file.size());
+            tensors = List.of(NpyHeader.read(name, "array", ByteBuffer.wrap(bytes(name, file, 0, header)), 0));
+        } else if (start.getInt(0) == GGUF) {
             tensors = GgufTensors.read(name, file);
-        } else if (start.position() == 9 && start.get(8) == '{') {
+        } else if (start.get(8) == '{') {
             tensors = SafetensorsHeader.read(name, file, start.getLong(0));
         } else {
-            throw new MalformedInputException(
-                    name, "must be a safetensors or GGUF file to compare its weights, it starts with " + shown(start));
+            throw unknown(name, start);
         }
         check(name, tensors, file.size());
         return tensors;
     }
 
+    private static MalformedInputException unknown(String name, ByteBuffer start) {
+        return new MalformedInputException(
+                name,
+                "must be a safetensors, GGUF, PyTorch or NumPy file to compare its weights, it starts with "
+                        + shown(start));
+    }
+
     private static String shown(ByteBuffer start) {
         StringBuilder text = new StringBuilder("bytes");
-        for (int at = 0; at < start.position(); at++) {
+        for (int at = 0; at < start.limit(); at++) {
             text.append(" %02x".formatted(start.get(at) & 0xFF));
         }
-        return start.position() == 0 ? "nothing" : text.toString();
+        return start.limit() == 0 ? "nothing" : text.toString();
     }
 
     private static void check(String file, List<Tensor> tensors, long length) throws MalformedInputException {

@@ -2,15 +2,12 @@ package dev.bezoar.weights.tensor;
 
 import dev.bezoar.core.data.MalformedInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// All tensors of a model by name: of one file, or of all shards in a folder.
 public final class TensorSet implements AutoCloseable {
@@ -27,12 +24,12 @@ public final class TensorSet implements AutoCloseable {
         this.places = places;
     }
 
-    /// Opens a file, or every safetensors and GGUF file directly in a folder.
+    /// Opens a file, the files that an index names, or those directly in a folder.
     public static TensorSet open(Path path) throws IOException {
         List<TensorFile> files = new ArrayList<>();
         TensorSet set = new TensorSet(path, files, new LinkedHashMap<>());
         try {
-            for (Path part : parts(path)) {
+            for (Path part : ShardIndex.parts(path)) {
                 TensorFile file = TensorFile.open(part);
                 files.add(file);
                 set.add(file);
@@ -42,26 +39,6 @@ public final class TensorSet implements AutoCloseable {
             set.close();
             throw failure;
         }
-    }
-
-    private static List<Path> parts(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            List<Path> parts =
-                    entries.filter(TensorSet::isNamedAsTensors).sorted().toList();
-            if (parts.isEmpty()) {
-                throw new MalformedInputException(
-                        path.toString(), "must hold a .safetensors or .gguf file, holds none");
-            }
-            return parts;
-        }
-    }
-
-    private static boolean isNamedAsTensors(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".safetensors") || name.endsWith(".gguf");
     }
 
     private void add(TensorFile file) throws MalformedInputException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +91,19 @@ class SpectrumTest {
         }
 
         @Override
-        public void read(int first, int count, float[] into) {
-            System.arraycopy(values, first * columns, into, 0, count * columns);
+        public double energy() {
+            double sum = 0;
+            for (float value : values) {
+                sum += (double) value * value;
+            }
+            return sum;
+        }
+
+        @Override
+        public void read(int first, int count, float[][] into) {
+            for (int row = 0; row < count; row++) {
+                into[row] = Arrays.copyOfRange(values, (first + row) * columns, (first + row + 1) * columns);
+            }
         }
     }
 }
