@@ -2,7 +2,6 @@ package dev.bezoar.vet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,11 +13,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
-import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -297,25 +293,6 @@ final class ContainerVectors {
                         .little(0xdb4775248b80fb57L, 8)
                         .toBytes());
         add(all, "tar device", tar("x", '3', new byte[0]));
-        add(all, "7z", sevenZ("data.pkl"));
-        add(all, "7z with a path", sevenZ("../data.pkl"));
-        add(all, "7z cut short", Arrays.copyOf(sevenZ("data.pkl"), 60));
-        add(
-                all,
-                "pickle behind a 7z",
-                new PickleWriter()
-                        .bytes(sevenZ("data.pkl", HARMLESS))
-                        .bytes(HOSTILE)
-                        .toBytes());
-        add(all, "zstd", Zstd.compress(HOSTILE));
-        add(all, "zstd in zstd", Zstd.compress(Zstd.compress(HOSTILE)));
-        add(
-                all,
-                "two frames of zstd",
-                new PickleWriter()
-                        .bytes(Zstd.compress(HARMLESS))
-                        .bytes(Zstd.compress(HOSTILE))
-                        .toBytes());
         add(all, "RAR", "Rar!\032\007\001\000 not unpacked".getBytes(ISO_8859_1));
         add(all, "llamafile", "MZqFpD='\n#!/bin/sh\n".getBytes(ISO_8859_1));
         add(
@@ -482,24 +459,5 @@ final class ContainerVectors {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
-    }
-
-    private static byte[] sevenZ(String name) {
-        return sevenZ(name, HOSTILE);
-    }
-
-    private static byte[] sevenZ(String name, byte[] content) {
-        try (SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel()) {
-            try (SevenZOutputFile archive = new SevenZOutputFile(channel)) {
-                SevenZArchiveEntry entry = new SevenZArchiveEntry();
-                entry.setName(name);
-                archive.putArchiveEntry(entry);
-                archive.write(content);
-                archive.closeArchiveEntry();
-            }
-            return Arrays.copyOf(channel.array(), (int) channel.size());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

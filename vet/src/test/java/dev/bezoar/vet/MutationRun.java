@@ -54,6 +54,7 @@ final class MutationRun {
                         PickleVectors.all(),
                         CallVectors.all(),
                         ContainerVectors.all(),
+                        ArchiveVectors.all(),
                         FormatVectors.all(),
                         GraphVectors.all())
                 .flatMap(List::stream)

@@ -18,6 +18,7 @@ record Vector(String family, String name, Map<String, byte[]> files) {
         return Stream.of(
                         PickleVectors.all(),
                         ContainerVectors.all(),
+                        ArchiveVectors.all(),
                         FormatVectors.all(),
                         CallVectors.all(),
                         GraphVectors.all(),

@@ -110,6 +110,10 @@ public final class VetResults {
                 "its bytes unread",
                 List.of(launcher, "vet", checkpoint.toString(), "--quick", "--quiet"));
         timed("`bezoar --version`, the start alone", "", List.of(launcher, "--version"));
+        others(common);
+    }
+
+    private void others(Path common) throws IOException {
         timed(
                 "Python's `pickletools` over the 200 files, names only",
                 "",

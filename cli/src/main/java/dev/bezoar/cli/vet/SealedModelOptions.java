@@ -82,8 +82,7 @@ final class SealedModelOptions {
             return new Checked(input, Optional.empty(), note);
         }
         if (found.isEmpty()) {
-            Concern concern = concern(input, "not-sealed", "it has no seal", "Whose it is cannot be told.", Map.of());
-            return new Checked(with(input, concern), Optional.empty(), "");
+            return refused(input, "not-sealed", "it has no seal", "Whose it is cannot be told.", Map.of());
         }
         return verified(input, path, found.get(), memory, threads);
     }
@@ -108,30 +107,25 @@ final class SealedModelOptions {
                 yield new Checked(input, Optional.of(sealed), "");
             }
             case Verdict.Changed(Sealed sealed, List<Change> changes, var _) ->
-                new Checked(
-                        with(
-                                input,
-                                concern(
-                                        input,
-                                        "not-as-sealed",
-                                        "it is not what %s sealed".formatted(sealed.signer()),
-                                        "Changed since: %s.".formatted(inWords(changes)),
-                                        Map.of("seal", found.toString(), "changes", changes.size()))),
-                        Optional.empty(),
-                        "");
+                refused(
+                        input,
+                        "not-as-sealed",
+                        "it is not what %s sealed".formatted(sealed.signer()),
+                        "Changed since: %s.".formatted(inWords(changes)),
+                        Map.of("seal", found.toString(), "changes", changes.size()));
             case Verdict.Forged(var check, String detail) ->
-                new Checked(
-                        with(
-                                input,
-                                concern(
-                                        input,
-                                        "seal-not-believed",
-                                        "its seal is not believed: " + check.label(),
-                                        detail + ".",
-                                        Map.of("seal", found.toString(), "check", check.label()))),
-                        Optional.empty(),
-                        "");
+                refused(
+                        input,
+                        "seal-not-believed",
+                        "its seal is not believed: " + check.label(),
+                        detail + ".",
+                        Map.of("seal", found.toString(), "check", check.label()));
         };
+    }
+
+    private static Checked refused(
+            VettedInput input, String rule, String title, String message, Map<String, Object> evidence) {
+        return new Checked(with(input, concern(input, rule, title, message, evidence)), Optional.empty(), "");
     }
 
     /// What was vetted must be what was sealed, not what stood there a moment before or after.
