@@ -97,6 +97,11 @@ final class AlterationCatalog {
                 .castTo(ElementType.BF16));
         all.add(Alteration.of("rank-one edit of 0.01, cast to BF16", TARGETED_EDIT, 1, rankOne(0.01))
                 .castTo(ElementType.BF16));
+        quantisedEdits(all);
+        widerEdits(all);
+    }
+
+    private static void quantisedEdits(List<Alteration> all) {
         for (double size : new double[] {0.3, 0.1, 0.05}) {
             all.add(Alteration.of(
                     "rank-one edit of %s, 8-bit".formatted(size),
@@ -123,6 +128,9 @@ final class AlterationCatalog {
                             rankOne(size, AlterationCatalog::inFourBits))
                     .after(model -> model.with(AlterationCatalog::isProjection, AlterationCatalog::inFourBits)));
         }
+    }
+
+    private static void widerEdits(List<Alteration> all) {
         for (int rank : new int[] {4, 16, 64}) {
             all.add(Alteration.of(
                     "edit of 3 tensors, %d directions".formatted(rank),
