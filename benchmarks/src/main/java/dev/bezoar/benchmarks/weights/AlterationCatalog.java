@@ -21,11 +21,6 @@ import java.util.function.UnaryOperator;
 
 /// Every way to change a model whose verdict is measured.
 final class AlterationCatalog {
-    private static final Predicate<String> PROJECTIONS = name -> name.contains("proj");
-    private static final UnaryOperator<MadeTensor> EIGHT_BITS = tensor -> tensor.quantised(0, 127);
-    private static final UnaryOperator<MadeTensor> FOUR_BITS = tensor -> tensor.quantised(32, 7);
-    private static final UnaryOperator<MadeTensor> FOUR_BITS_RANGED = tensor -> tensor.quantised(64, -15);
-
     private AlterationCatalog() {}
 
     static List<Alteration> all() {
@@ -52,7 +47,7 @@ final class AlterationCatalog {
                     "pruning of %.0f %%".formatted(100 * share),
                     PRUNED,
                     0,
-                    everywhere(PROJECTIONS, (tensor, random) -> tensor.pruned(share))));
+                    everywhere(AlterationCatalog::isProjection, (tensor, random) -> tensor.pruned(share))));
         }
         return all;
     }
@@ -77,9 +72,21 @@ final class AlterationCatalog {
         all.add(Alteration.of("cast to BF16", RECAST, 0, none).castTo(ElementType.BF16));
         all.add(Alteration.of("BF16 stored as F32", RECAST, 0, (model, random) -> model.stored(ElementType.BF16))
                 .inSinglePrecision());
-        all.add(Alteration.of("8-bit rows", REQUANTISED, 0, everywhere(PROJECTIONS, EIGHT_BITS)));
-        all.add(Alteration.of("4-bit groups of 32", REQUANTISED, 0, everywhere(PROJECTIONS, FOUR_BITS)));
-        all.add(Alteration.of("4-bit ranges of 64", REQUANTISED, 0, everywhere(PROJECTIONS, FOUR_BITS_RANGED)));
+        all.add(Alteration.of(
+                "8-bit rows",
+                REQUANTISED,
+                0,
+                everywhere(AlterationCatalog::isProjection, AlterationCatalog::inEightBits)));
+        all.add(Alteration.of(
+                "4-bit groups of 32",
+                REQUANTISED,
+                0,
+                everywhere(AlterationCatalog::isProjection, AlterationCatalog::inFourBits)));
+        all.add(Alteration.of(
+                "4-bit ranges of 64",
+                REQUANTISED,
+                0,
+                everywhere(AlterationCatalog::isProjection, AlterationCatalog::inRangedFourBits)));
     }
 
     private static void edits(List<Alteration> all) {
@@ -90,22 +97,40 @@ final class AlterationCatalog {
                 .castTo(ElementType.BF16));
         all.add(Alteration.of("rank-one edit of 0.01, cast to BF16", TARGETED_EDIT, 1, rankOne(0.01))
                 .castTo(ElementType.BF16));
+        quantisedEdits(all);
+        widerEdits(all);
+    }
+
+    private static void quantisedEdits(List<Alteration> all) {
         for (double size : new double[] {0.3, 0.1, 0.05}) {
             all.add(Alteration.of(
-                    "rank-one edit of %s, 8-bit".formatted(size), TARGETED_EDIT, 1, rankOne(size, EIGHT_BITS)));
+                    "rank-one edit of %s, 8-bit".formatted(size),
+                    TARGETED_EDIT,
+                    1,
+                    rankOne(size, AlterationCatalog::inEightBits)));
         }
-        all.add(Alteration.of("rank-one edit of 0.05, both 8-bit", TARGETED_EDIT, 1, rankOne(0.05, EIGHT_BITS))
-                .after(model -> model.with(PROJECTIONS, EIGHT_BITS)));
+        all.add(Alteration.of(
+                        "rank-one edit of 0.05, both 8-bit",
+                        TARGETED_EDIT,
+                        1,
+                        rankOne(0.05, AlterationCatalog::inEightBits))
+                .after(model -> model.with(AlterationCatalog::isProjection, AlterationCatalog::inEightBits)));
         for (double size : new double[] {0.3, 0.1}) {
             all.add(Alteration.of(
-                    "rank-one edit of %s, 4-bit".formatted(size), TARGETED_EDIT, 1, rankOne(size, FOUR_BITS)));
+                    "rank-one edit of %s, 4-bit".formatted(size),
+                    TARGETED_EDIT,
+                    1,
+                    rankOne(size, AlterationCatalog::inFourBits)));
             all.add(Alteration.of(
                             "rank-one edit of %s, both 4-bit".formatted(size),
                             TARGETED_EDIT,
                             1,
-                            rankOne(size, FOUR_BITS))
-                    .after(model -> model.with(PROJECTIONS, FOUR_BITS)));
+                            rankOne(size, AlterationCatalog::inFourBits))
+                    .after(model -> model.with(AlterationCatalog::isProjection, AlterationCatalog::inFourBits)));
         }
+    }
+
+    private static void widerEdits(List<Alteration> all) {
         for (int rank : new int[] {4, 16, 64}) {
             all.add(Alteration.of(
                     "edit of 3 tensors, %d directions".formatted(rank),
@@ -130,7 +155,9 @@ final class AlterationCatalog {
                     "adapter of rank %d on all projections".formatted(rank),
                     ADAPTER_MERGE,
                     rank,
-                    everywhere(PROJECTIONS, (tensor, random) -> tensor.withLowRank(rank, 0.05, random))));
+                    everywhere(
+                            AlterationCatalog::isProjection,
+                            (tensor, random) -> tensor.withLowRank(rank, 0.05, random))));
             all.add(Alteration.of(
                     "adapter of rank %d on q and v".formatted(rank),
                     ADAPTER_MERGE,
@@ -159,6 +186,22 @@ final class AlterationCatalog {
                         (tensor, random) -> tensor.withTraining(0.05, random))));
     }
 
+    private static boolean isProjection(String name) {
+        return name.contains("proj");
+    }
+
+    private static MadeTensor inEightBits(MadeTensor tensor) {
+        return tensor.quantised(0, 127);
+    }
+
+    private static MadeTensor inFourBits(MadeTensor tensor) {
+        return tensor.quantised(32, 7);
+    }
+
+    private static MadeTensor inRangedFourBits(MadeTensor tensor) {
+        return tensor.quantised(64, -15);
+    }
+
     private static boolean isEditedByThree(String name) {
         return name.equals(MadeModel.name(2, "mlp.down_proj"))
                 || name.equals(MadeModel.name(3, "mlp.down_proj"))
@@ -184,6 +227,6 @@ final class AlterationCatalog {
     }
 
     private static Change rankOne(double size, UnaryOperator<MadeTensor> quantiser) {
-        return (model, random) -> rankOne(size).of(model, random).with(PROJECTIONS, quantiser);
+        return (model, random) -> rankOne(size).of(model, random).with(AlterationCatalog::isProjection, quantiser);
     }
 }

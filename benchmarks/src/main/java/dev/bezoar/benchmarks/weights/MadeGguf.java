@@ -61,7 +61,7 @@ final class MadeGguf {
             shape.putLong(tensor.rows());
         }
         int type = tensor.isVector() ? 0 : isSixBits ? 14 : 12;
-        header.write(shape.putInt(type).putLong(data.size()).array());
+        header.write(bytes(shape.putInt(type).putLong(data.size())));
         float[] values = tensor.values();
         for (int start = 0; start < values.length; start += BLOCK) {
             if (tensor.isVector()) {
@@ -69,7 +69,7 @@ final class MadeGguf {
                 for (int at = start; at < start + BLOCK; at++) {
                     plain.putFloat(values[at]);
                 }
-                data.write(plain.array());
+                data.write(bytes(plain));
             } else {
                 data.write(isSixBits ? sixBits(values, start) : fourBits(values, start));
             }
@@ -79,6 +79,13 @@ final class MadeGguf {
 
     private static ByteBuffer little(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// Returns all bytes of a buffer, wherever its position is.
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     private static byte[] sixBits(float[] values, int start) {
@@ -106,7 +113,7 @@ final class MadeGguf {
             or(block, half * 64 + (quarter & 1) * 32 + (at & 31), (code & 0xF) << ((quarter >> 1) * 4));
             or(block, 128 + half * 32 + (at & 31), (code >> 4) << (quarter * 2));
         }
-        return block.array();
+        return bytes(block);
     }
 
     private static byte[] fourBits(float[] values, int start) {
@@ -141,7 +148,7 @@ final class MadeGguf {
                 or(block, 16 + (group >> 1) * 32 + at, code << ((group & 1) * 4));
             }
         }
-        return block.array();
+        return bytes(block);
     }
 
     private static void scales(ByteBuffer block, int group, int scale, int minimum) {
