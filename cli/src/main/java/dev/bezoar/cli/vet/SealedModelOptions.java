@@ -132,7 +132,7 @@ final class SealedModelOptions {
     private static void requireSame(VettedInput input, Question question) throws IOException {
         Map<String, String> sealed = new HashMap<>();
         try {
-            new SealReader(question.seal(), question.check())
+            new SealReader(question.seal(), question.check(), false)
                     .open().manifest().resources().stream()
                             .filter(resource -> !resource.isPart())
                             .forEach(resource -> sealed.put(resource.name(), resource.digest()));
