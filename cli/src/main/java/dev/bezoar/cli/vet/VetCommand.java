@@ -3,6 +3,7 @@ package dev.bezoar.cli.vet;
 import dev.bezoar.cli.output.ExitCode;
 import dev.bezoar.cli.output.ReportFile;
 import dev.bezoar.cli.output.Terminal;
+import dev.bezoar.cli.seal.StateOptions;
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.core.admission.VettedInput;
 import dev.bezoar.report.VetHtmlReport;
@@ -25,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,7 +57,7 @@ public final class VetCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "REFERENCE",
-            description = "safetensors or GGUF file, or folder of them, to compare the weights with")
+            description = "model to compare with: the weights of safetensors or GGUF, the answers of ONNX")
     private Optional<Path> reference = Optional.empty();
 
     @Option(
@@ -69,6 +71,12 @@ public final class VetCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "lock what is admitted; refuse what changed since it was locked")
     private Optional<Path> lock = Optional.empty();
+
+    @Mixin
+    private BehaviourOptions behaviour;
+
+    @Mixin
+    private StateOptions state;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json = Optional.empty();
@@ -87,14 +95,19 @@ public final class VetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        behaviour.check();
         VetResult result;
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             result = Vetting.of(paths, new Vetting.Settings(identity(), !quick), threads);
         }
         result = locked(result);
-        if (reference.isPresent()) {
+        if (reference.isPresent() && !(behaviour.isAsked() && ModelBehaviour.isOnnx(result))) {
             result = compared(result, reference.get());
+        }
+        if (behaviour.isAsked()) {
+            requireOne("--canaries and --trigger-search run");
+            result = new ModelBehaviour(behaviour, state, reference).added(result, paths.getFirst());
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean isTaken = ReportFile.isStandardOutput(json) || ReportFile.isStandardOutput(sarif);
@@ -146,13 +159,17 @@ public final class VetCommand implements Callable<Integer> {
     }
 
     private VetResult compared(VetResult result, Path reference) throws IOException {
-        if (paths.size() != 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--against compares one model, %d were given".formatted(paths.size()));
-        }
+        requireOne("--against compares");
         Path candidate = paths.getFirst();
         Comparison comparison = Comparison.of(reference, candidate);
         return WeightConcerns.added(result, candidate, reference, comparison, expectedChange());
+    }
+
+    private void requireOne(String what) {
+        if (paths.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s one model, %d were given".formatted(what, paths.size()));
+        }
     }
 
     private static void write(VetReport report, VetResult result, Optional<Path> file, PrintWriter out)

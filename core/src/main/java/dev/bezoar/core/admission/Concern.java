@@ -42,7 +42,7 @@ public record Concern(
     public String technique() {
         return switch (rule) {
             case "look-alike", "unexpected-publisher", "changed-since-locked" -> PUBLISH_POISONED_MODELS;
-            case "weights-changed" -> POISON_AI_MODEL;
+            case "weights-changed", "answers-changed", "trigger" -> POISON_AI_MODEL;
             case "not-examined", "two-readings", "damaged" -> CORRUPT_AI_MODEL;
             default -> EMBED_MALWARE;
         };
