@@ -67,7 +67,8 @@ class ArchitectureTest {
 
     @Test
     void shelves_doNotKnowEachOther() {
-        slices().matching("dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|watch)..")
+        slices().matching(
+                        "dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|behaviour|watch)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);
@@ -104,9 +105,6 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("java.io.ObjectInputStream")
                 .orShould()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("java.lang.ProcessBuilder")
-                .orShould()
-                .dependOnClassesThat()
                 .resideInAnyPackage("javax.script..", "java.rmi..", "javax.naming..", "java.beans..")
                 .orShould()
                 .callMethod(Class.class, "forName", String.class)
@@ -118,6 +116,37 @@ class ArchitectureTest {
                 .callMethod(Runtime.class, "exec", String.class)
                 .orShould()
                 .callMethod(Runtime.class, "exec", String[].class)
+                .check(PRODUCT);
+    }
+
+    /// One class starts one program: our own, to run a model that was asked for, in a process with limits.
+    @Test
+    void processes_areStartedInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.bezoar.behaviour.process.ChildProcess")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(PRODUCT);
+    }
+
+    /// The library that runs models is known to the program that runs them, and to nothing else.
+    @Test
+    void modelRuntime_isKnownToTheChildOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bezoar.behaviour.child..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bezoar.behaviour.child..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.bezoar.behaviour.child..")
                 .check(PRODUCT);
     }
 

@@ -25,9 +25,12 @@ import java.util.function.Consumer;
 
 /// Examines files and folders, several at a time.
 public final class Vetting {
+    /// Said where nobody asks the model anything.
+    public static final String NOT_ASKED = "Nothing was loaded: what a model answers was not looked at.";
+
     private static final List<String> LIMITS = List.of(
             "Whether weights were edited cannot be told from a file alone: compare it with a reference you trust.",
-            "Nothing was loaded: what a model answers was not looked at.");
+            NOT_ASKED);
 
     /// How to examine.
     ///

@@ -65,7 +65,7 @@ public final class VetCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "REFERENCE",
-            description = "safetensors, GGUF, PyTorch or NumPy file, or folder, to compare the weights with")
+            description = "model to compare with: the weights of tensor files, the answers of ONNX")
     private Optional<Path> reference = Optional.empty();
 
     @Option(
@@ -84,6 +84,9 @@ public final class VetCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "lock what is admitted; refuse what changed since it was locked")
     private Optional<Path> lock = Optional.empty();
+
+    @Mixin
+    private BehaviourOptions behaviour;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
     private Optional<Path> json = Optional.empty();
@@ -115,6 +118,7 @@ public final class VetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         bill.require(quick);
+        behaviour.check();
         VetResult result;
         Map<String, Sealed> seals = new LinkedHashMap<>();
         try (VetProgress progress = new VetProgress(spec.commandLine().getErr(), quiet);
@@ -127,11 +131,15 @@ public final class VetCommand implements Callable<Integer> {
         }
         Map<String, ModelDescription> models = models(result, seals);
         result = locked(result, models);
-        if (reference.isPresent()) {
+        if (reference.isPresent() && !(behaviour.isAsked() && ModelBehaviour.isOnnx(result))) {
             result = compared(result, reference.get());
         }
         if (looksForEdits) {
             result = SiblingConcerns.added(result, paths);
+        }
+        if (behaviour.isAsked()) {
+            requireOne("--canaries and --trigger-search run");
+            result = new ModelBehaviour(behaviour, memory.memory(), reference).added(result, paths.getFirst());
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean isTaken =
@@ -216,13 +224,17 @@ public final class VetCommand implements Callable<Integer> {
     }
 
     private VetResult compared(VetResult result, Path reference) throws IOException {
-        if (paths.size() != 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--against compares one model, %d were given".formatted(paths.size()));
-        }
+        requireOne("--against compares");
         Path candidate = paths.getFirst();
         Comparison comparison = Comparison.of(reference, candidate);
         return WeightConcerns.added(result, candidate, reference, comparison, expectedChange());
+    }
+
+    private void requireOne(String what) {
+        if (paths.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s one model, %d were given".formatted(what, paths.size()));
+        }
     }
 
     private static void write(VetReport report, VetResult result, Optional<Path> file, PrintWriter out)

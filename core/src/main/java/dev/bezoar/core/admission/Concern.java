@@ -47,7 +47,7 @@ public record Concern(
             case "look-alike", "unexpected-publisher", "changed-since-locked", "registered-anew" ->
                 PUBLISH_POISONED_MODELS;
             case "not-sealed", "not-as-sealed", "seal-not-believed", "other-signer" -> SUPPLY_CHAIN_MODEL;
-            case "weights-changed", "weights-stand-out" -> POISON_AI_MODEL;
+            case "weights-changed", "weights-stand-out", "answers-changed", "trigger" -> POISON_AI_MODEL;
             case "not-examined", "two-readings", "damaged" -> CORRUPT_AI_MODEL;
             default -> EMBED_MALWARE;
         };

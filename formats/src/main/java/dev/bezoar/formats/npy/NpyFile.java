@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 /// An open `.npy` file; its numbers are read in blocks, so that memory does not grow with it.
 public final class NpyFile implements Closeable {
     private static final int LABEL_BLOCK = 1 << 16;
+    private static final int MOST_NUMBERS = 1 << 28;
     private static final double MOST_ROUNDING = 1e-3; // a probability that was written with few digits
 
     private final FileChannel file;
@@ -28,7 +29,11 @@ public final class NpyFile implements Closeable {
     ///
     /// @throws MalformedInputException if it is not a NumPy array of numbers
     public static NpyFile open(Path path) throws IOException {
-        String name = String.valueOf(path.getFileName());
+        return open(path, String.valueOf(path.getFileName()));
+    }
+
+    /// Opens `path`, which messages call `name`.
+    static NpyFile open(Path path, String name) throws IOException {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
             return new NpyFile(file, name, NpyHeader.read(file, name));
@@ -90,6 +95,40 @@ public final class NpyFile implements Closeable {
             }
         }
         return labels;
+    }
+
+    /// Returns every number, in row-major order.
+    ///
+    /// @throws MalformedInputException if there are more than 2^28 of them, or they are in Fortran order
+    public NumberArray numbers() throws IOException {
+        long count = 1;
+        for (long length : header.shape()) {
+            count *= length; // the header's shape fits the file
+        }
+        boolean isTurned = header.isFortran() && header.shape().size() > 1;
+        if (count > MOST_NUMBERS || isTurned) {
+            throw new MalformedInputException(
+                    name,
+                    isTurned
+                            ? "the array must be in C order, it is in Fortran order"
+                            : "at most %d numbers are read, there are %d".formatted(MOST_NUMBERS, count));
+        }
+        double[] values = new double[(int) count];
+        int bytes = header.type().bytes();
+        ByteBuffer block = ByteBuffer.allocateDirect(LABEL_BLOCK * bytes).order(header.order());
+        for (int from = 0; from < values.length; from += LABEL_BLOCK) {
+            int some = Math.min(LABEL_BLOCK, values.length - from);
+            fill(block, header.offset() + (long) from * bytes, some);
+            for (int at = 0; at < some; at++) {
+                values[from + at] = switch (header.type()) {
+                    case FLOAT32 -> block.getFloat(at * bytes);
+                    case FLOAT64 -> block.getDouble(at * bytes);
+                    case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
+                        header.type().whole(block, at * bytes);
+                };
+            }
+        }
+        return new NumberArray(header.shape(), values);
     }
 
     private void fill(ByteBuffer block, long from, int count) throws IOException {

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.bezoar.behaviour.canary;
+
+import org.jspecify.annotations.NullMarked;
