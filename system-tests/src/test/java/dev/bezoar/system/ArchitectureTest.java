@@ -25,7 +25,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.bezoar");
     private static final String[] COMPUTING = {
-        "dev.bezoar.detectors..", "dev.bezoar.drills..", "dev.bezoar.core.math..", "dev.bezoar.core.surprise.."
+        "dev.bezoar.detectors..", "dev.bezoar.drills..", "dev.bezoar.gate..", "dev.bezoar.core.math..", "dev.bezoar.core.surprise.."
     };
 
     /// An importer that sees nothing passes every rule.
@@ -68,7 +68,7 @@ class ArchitectureTest {
     @Test
     void shelves_doNotKnowEachOther() {
         slices().matching(
-                        "dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|behaviour|watch)..")
+                        "dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|behaviour|watch|gate)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        subcommands = {DrillInjectCommand.class, DrillLimitsCommand.class},
+        subcommands = {DrillInjectCommand.class, DrillLimitsCommand.class, DrillTayCommand.class},
         description = "Rehearses attacks on a copy of DATA and prints what a scan finds.",
         footer = {
             "",
@@ -50,7 +50,7 @@ public final class DrillCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (data.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to attack: drill DATA, drill inject or drill limits");
+                    spec.commandLine(), "say what to attack: drill DATA, drill inject, drill limits or drill tay");
         }
         Dataset clean = roles.read(data.get()).data();
         Rehearsed rehearsed = new Rehearsal(List.of(count), seed, 1)

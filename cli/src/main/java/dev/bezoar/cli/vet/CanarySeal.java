@@ -1,9 +1,9 @@
 package dev.bezoar.cli.vet;
 
-import dev.bezoar.seal.memory.Memory;
 import dev.bezoar.cli.seal.SealedFormats;
 import dev.bezoar.seal.digest.Hashing;
 import dev.bezoar.seal.manifest.SealFiles;
+import dev.bezoar.seal.memory.Memory;
 import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.SignatureCheck;
 import dev.bezoar.seal.sign.Trust;

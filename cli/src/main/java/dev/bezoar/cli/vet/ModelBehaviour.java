@@ -1,6 +1,5 @@
 package dev.bezoar.cli.vet;
 
-import dev.bezoar.seal.memory.Memory;
 import dev.bezoar.behaviour.Answers;
 import dev.bezoar.behaviour.Classifier;
 import dev.bezoar.behaviour.canary.Canaries;
@@ -11,6 +10,7 @@ import dev.bezoar.core.admission.Admission;
 import dev.bezoar.core.admission.VetResult;
 import dev.bezoar.core.admission.VettedFile;
 import dev.bezoar.core.admission.VettedInput;
+import dev.bezoar.seal.memory.Memory;
 import dev.bezoar.vet.Vetting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -43,7 +43,7 @@ class DrillCommandTest {
     void drill_noData_saysWhatToSay() {
         assertThat(run("drill")).isEqualTo(ExitCode.COULD_NOT_TELL);
         assertThat(error.toString().strip())
-                .isEqualTo("bezoar: say what to attack: drill DATA, drill inject or drill limits");
+                .isEqualTo("bezoar: say what to attack: drill DATA, drill inject, drill limits or drill tay");
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,357 @@
+package dev.bezoar.gate;
+
+import dev.bezoar.gate.content.ContentPolicy;
+import dev.bezoar.gate.content.Folding;
+import dev.bezoar.gate.coordination.Action;
+import dev.bezoar.gate.coordination.Coordination;
+import dev.bezoar.gate.coordination.LinkedGroup;
+import dev.bezoar.gate.copies.NearCopies;
+import dev.bezoar.gate.echo.EchoMeter;
+import dev.bezoar.gate.release.Batch;
+import dev.bezoar.gate.release.Canary;
+import dev.bezoar.gate.release.CanaryEvidence;
+import dev.bezoar.gate.release.CanaryResult;
+import dev.bezoar.gate.release.CanaryVerdict;
+import dev.bezoar.gate.release.Lineage;
+import dev.bezoar.gate.release.Revocation;
+import dev.bezoar.gate.sketch.SecretHash;
+import dev.bezoar.gate.trust.ContributorEvidence;
+import dev.bezoar.gate.trust.LabelProvenance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Decides what a live model may learn from.
+///
+/// Tell it every [#turn(Turn)], offer it candidates by [#decide(Contribution)], ask [#settle(long)] now and then, and
+/// take
+/// batches by [#release(int)] that are [#judged(long, List)] by a canary before they are trained on.
+///
+/// One thread. Nothing is read but what is passed in; the same calls give the same answers. Memory is bounded by the
+/// policy whatever the number of contributors, who are known by keyed hashes of 64 bits: two of a million share one
+/// with
+/// probability `3e-8`.
+public final class Gate {
+    private static final int MOST_ITEMS = 100_000; // whose labels are remembered
+    private static final double RESERVED = 2; // half of the canary's error for single releases, half for all of them
+
+    private final GatePolicy policy;
+    private final Predicate<Contribution> isValid;
+    private final SecretHash secret;
+    private final ContentPolicy content;
+    private final EchoMeter echo;
+    private final NearCopies copies;
+    private final SharedTalk talk;
+    private final Coordination votesTogether;
+    private final Coordination talkTogether;
+    private final ContributorEvidence evidence;
+    private final LabelProvenance provenance;
+    private final Canary canary;
+    private final CanaryEvidence canaryEvidence = new CanaryEvidence();
+    private final Pool pool;
+    private final Map<Long, String> names = new LinkedHashMap<>();
+    private final Map<Long, String> votes = new LinkedHashMap<>(); // the record that had a cluster's vote
+    private final Set<String> revoked = new LinkedHashSet<>();
+    private Map<Long, Reason.Linked> linked = Map.of();
+
+    /// @param secret key that nobody outside may learn; a restored gate needs the same
+    /// @param isValid whether the record behind a contribution is what it claims to be (parses, runs)
+    public Gate(GatePolicy policy, SecretHash secret, Predicate<Contribution> isValid) {
+        this.policy = policy;
+        this.isValid = isValid;
+        this.secret = secret;
+        this.content = new ContentPolicy(policy.forbidden());
+        this.echo =
+                new EchoMeter(policy.caps().mostContributors(), policy.copies().recentInputs());
+        this.copies = new NearCopies(
+                secret, policy.copies().mostClusters(), policy.copies().alike());
+        this.talk = new SharedTalk(secret, policy.talk().windowSeconds());
+        this.votesTogether = new Coordination(policy.votes());
+        this.talkTogether = new Coordination(policy.talk());
+        this.evidence = new ContributorEvidence(
+                policy.trust().toleratedError(),
+                policy.trust().falseShare(),
+                policy.caps().mostContributors());
+        this.provenance = new LabelProvenance(policy.trust().copyingError(), MOST_ITEMS);
+        this.canary = new Canary(policy.trust().canaryError() / RESERVED);
+        this.pool = new Pool(policy.caps());
+    }
+
+    /// Takes notice of an exchange with the model.
+    public void turn(Turn turn) {
+        echo.heard(key(turn.contributor()), turn.input());
+    }
+
+    /// Learns a text that the model is trained on already: its words and phrases are no news.
+    public void trusted(String text) {
+        talk.release(talk.words(Folding.plain(text)));
+    }
+
+    /// Decides at once about a contribution; what is not refused is held.
+    public Decision decide(Contribution contribution) {
+        Optional<Waiting> known = pool.known(contribution.id());
+        if (known.isPresent()) {
+            return new Decision.Accepted(known.get().until());
+        }
+        List<Reason> refusals = refusals(contribution);
+        Waiting waiting = noticed(contribution); // what is refused is evidence all the same
+        if (!refusals.isEmpty()) {
+            return new Decision.Refused(refusals);
+        }
+        if (waiting.labelled() && !contribution.target().isEmpty()) {
+            provenance.labelled(contribution.target(), key(contribution.contributor()), contribution.label());
+        }
+        pool.hold(waiting);
+        List<Reason> doubts = doubts(waiting);
+        return doubts.isEmpty() ? new Decision.Accepted(waiting.until()) : new Decision.Held(waiting.until(), doubts);
+    }
+
+    private Waiting noticed(Contribution contribution) {
+        long account = key(contribution.contributor());
+        remember(account, contribution.contributor());
+        String text = Folding.plain(contribution.input());
+        long cluster = text.isBlank() ? 0 : copies.cluster(text);
+        List<Long> words = talk.words(text);
+        if (!contribution.target().isEmpty()) {
+            votesTogether.act(new Action(contribution.time(), account, secret.of(contribution.target())));
+        }
+        for (long target : talk.targets(contribution.time(), words, cluster)) {
+            talkTogether.act(new Action(contribution.time(), account, target));
+        }
+        return Waiting.of(contribution, contribution.time() + policy.holdSeconds(), cluster, words);
+    }
+
+    private List<Reason> refusals(Contribution contribution) {
+        List<Reason> reasons = new ArrayList<>();
+        if (revoked.contains(contribution.contributor())) {
+            reasons.add(new Reason.Revoked());
+        }
+        content.broken(contribution.input())
+                .or(() -> content.broken(contribution.output()))
+                .ifPresent(word -> reasons.add(new Reason.Forbidden(word)));
+        boolean needsValid = !contribution.label().isEmpty()
+                && (policy.positiveLabels().isEmpty() || policy.positiveLabels().contains(contribution.label()));
+        if (needsValid && !isValid.test(contribution)) {
+            reasons.add(new Reason.Invalid(contribution.label()));
+        }
+        double share = Math.max(
+                echo.containment(key(contribution.contributor()), contribution.output()),
+                EchoMeter.containment(contribution.input(), contribution.output()));
+        if (share >= policy.copies().echo()) {
+            reasons.add(new Reason.Echo(share, policy.copies().echo()));
+        }
+        pool.noRoomFor(contribution.contributor()).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    /// What speaks against a held record now.
+    private List<Reason> doubts(Waiting waiting) {
+        List<Reason> reasons = new ArrayList<>();
+        String id = waiting.id();
+        String voted = votes.get(waiting.cluster());
+        if (waiting.cluster() != 0 && voted != null && !voted.equals(id)) {
+            reasons.add(new Reason.NearCopy(waiting.cluster(), voted));
+        }
+        long account = key(waiting.contributor());
+        Reason.Linked group = linked.get(account);
+        if (group != null) {
+            reasons.add(group);
+        }
+        return reasons;
+    }
+
+    /// Returns what may leave the hold at `now`, in seconds, and what must leave it unlearnt; a record appears once.
+    public List<Verdict> settle(long now) {
+        linked = linkedNow();
+        Map<Long, Reason> distrusted = new HashMap<>();
+        for (LabelProvenance.Copying pair : provenance.copying()) {
+            distrusted.put(pair.copier(), new Reason.CopiedLabels(pair.agreed(), pair.followed(), pair.log10Chance()));
+        }
+        evidence.distrusted()
+                .forEach(one -> distrusted.put(one.contributor(), new Reason.Distrusted(one.log10Evidence())));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Waiting waiting : pool.due(now)) {
+            List<Reason> reasons = doubts(waiting);
+            Reason trust = distrusted.get(key(waiting.contributor()));
+            if (trust != null && (trust instanceof Reason.Distrusted || waiting.labelled())) {
+                reasons.add(trust);
+            }
+            settle(waiting, reasons, verdicts);
+        }
+        return verdicts;
+    }
+
+    private void settle(Waiting waiting, List<Reason> reasons, List<Verdict> verdicts) {
+        String id = waiting.id();
+        if (!reasons.isEmpty()) {
+            pool.drop(waiting);
+            verdicts.add(new Verdict.Quarantined(id, reasons));
+        } else if (pool.makeEligible(waiting)) {
+            spendVote(waiting);
+            talk.release(waiting.words());
+            verdicts.add(new Verdict.Eligible(id));
+        }
+    }
+
+    private void spendVote(Waiting waiting) {
+        if (waiting.cluster() != 0) {
+            votes.putIfAbsent(waiting.cluster(), waiting.id());
+            if (votes.size() > policy.copies().mostClusters()) {
+                votes.remove(votes.keySet().iterator().next());
+            }
+        }
+    }
+
+    private Map<Long, Reason.Linked> linkedNow() {
+        Map<Long, Reason.Linked> found = new HashMap<>();
+        List<LinkedGroup> groups = new ArrayList<>(talkTogether.groups());
+        groups.addAll(votesTogether.groups());
+        for (LinkedGroup group : groups) {
+            List<String> members = group.members().stream()
+                    .map(member -> names.get(member.account()))
+                    .filter(java.util.Objects::nonNull)
+                    .sorted()
+                    .toList();
+            for (LinkedGroup.Member member : group.members()) {
+                found.put(
+                        member.account(),
+                        new Reason.Linked(members, group.targets().size(), member.log10Evidence()));
+            }
+        }
+        return found;
+    }
+
+    /// Takes back a record that a person looked at and found good; it is eligible at once.
+    public void admit(Contribution contribution) {
+        pool.known(contribution.id()).ifPresent(pool::drop);
+        pool.admit(Waiting.of(contribution, contribution.time(), 0, talk.words(Folding.plain(contribution.input()))));
+    }
+
+    /// Takes the outcome of an audit of one of a contributor's items, chosen without regard to it.
+    public void audited(String contributor, boolean wrong) {
+        long account = key(contributor);
+        remember(account, contributor);
+        evidence.audited(account, wrong);
+    }
+
+    /// Makes a batch of at most `most` eligible records within the caps; it waits for its canary.
+    public Batch release(int most) {
+        Map<Long, Long> sources = provenance.votes(pool.eligible().stream()
+                .map(one -> key(one.contributor()))
+                .distinct()
+                .toList());
+        return pool.batch(most, contributor -> voter(contributor, sources));
+    }
+
+    private Object voter(String contributor, Map<Long, Long> sources) {
+        Reason.Linked group = linked.get(key(contributor));
+        return group == null ? sources.getOrDefault(key(contributor), key(contributor)) : group.members();
+    }
+
+    /// Judges a batch by what the model that learnt it answers; if it fails, the batch must not be trained on.
+    ///
+    /// A batch without enough canary items keeps waiting.
+    public CanaryVerdict judged(long batch, List<CanaryResult> results) {
+        CanaryVerdict verdict = canary.judge(results);
+        if (verdict instanceof CanaryVerdict.TooFew) {
+            return verdict;
+        }
+        pool.takePending(batch);
+        List<String> lost = results.stream()
+                .filter(result -> result.before() && !result.after())
+                .map(CanaryResult::item)
+                .toList();
+        int won = (int) results.stream()
+                .filter(result -> result.after() && !result.before())
+                .count();
+        canaryEvidence.update(lost.size(), won);
+        return verdict instanceof CanaryVerdict.Passed
+                        && canaryEvidence.evidence()
+                                >= RESERVED / policy.trust().canaryError()
+                ? new CanaryVerdict.Failed(lost, won, -Math.log10(canaryEvidence.evidence()))
+                : verdict;
+    }
+
+    /// Refuses a contributor from now on and returns everything it left behind.
+    public Revocation revoke(String contributor, Lineage lineage) {
+        revoked.add(contributor);
+        List<Waiting> dropped = pool.of(contributor);
+        dropped.forEach(pool::drop);
+        return Revocation.of(contributor, dropped.stream().map(Waiting::id).toList(), lineage);
+    }
+
+    /// Returns the names of the contributors that are linked now, group by group.
+    public List<List<String>> groups() {
+        return linked.values().stream()
+                .map(Reason.Linked::members)
+                .distinct()
+                .sorted(java.util.Comparator.comparing(members -> String.join("\n", members)))
+                .toList();
+    }
+
+    /// Returns all that the gate knows, as plain values.
+    public GateState state() {
+        return new GateState(
+                pool.held(),
+                pool.eligible(),
+                pool.pending(),
+                pool.batches(),
+                List.copyOf(revoked),
+                votes.entrySet().stream()
+                        .map(vote -> new GateState.Vote(vote.getKey(), vote.getValue()))
+                        .toList(),
+                List.copyOf(names.values()),
+                votesTogether.actions(),
+                talkTogether.actions(),
+                new GateState.Learnt(
+                        talk.state(),
+                        copies.state(),
+                        echo.state(),
+                        evidence.state(),
+                        provenance.state(),
+                        provenance.items(),
+                        canaryEvidence.state()));
+    }
+
+    /// Takes a state into a new gate of the same policy and secret. Groups are sought anew when it next settles; all
+    /// else is as it was.
+    public void restore(GateState state) {
+        state.held().forEach(pool::hold);
+        state.eligible().forEach(pool::admit);
+        pool.restore(state.batches(), state.pending());
+        revoked.addAll(state.revoked());
+        state.votes().forEach(vote -> votes.put(vote.cluster(), vote.record()));
+        state.names().forEach(name -> names.put(key(name), name));
+        state.votesTogether().forEach(votesTogether::act);
+        state.talkTogether().forEach(talkTogether::act);
+        talk.restore(state.learnt().words());
+        copies.restore(state.learnt().clusters());
+        echo.restore(state.learnt().inputs());
+        evidence.restore(state.learnt().evidence());
+        provenance.restore(state.learnt().labels(), state.learnt().items());
+        canaryEvidence.restore(state.learnt().canary());
+    }
+
+    private long key(String contributor) {
+        return secret.of(contributor);
+    }
+
+    private void remember(long account, String name) {
+        names.remove(account);
+        names.put(account, name);
+        if (names.size() > policy.caps().mostContributors()) {
+            names.remove(names.keySet().iterator().next());
+        }
+    }
+
+    /// Returns the number of records that are held or eligible.
+    public int size() {
+        return pool.size();
+    }
+}
