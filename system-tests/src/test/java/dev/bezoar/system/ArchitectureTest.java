@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void shelves_doNotKnowEachOther() {
-        slices().matching("dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|watch)..")
+        slices().matching("dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|watch|queries)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);
