@@ -68,7 +68,7 @@ class ArchitectureTest {
     @Test
     void shelves_doNotKnowEachOther() {
         slices().matching(
-                        "dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|behaviour|watch|gate)..")
+                        "dev.bezoar.(formats|parquet|detectors|drills|report|seal|pull|vet|weights|behaviour|watch|gate|queries)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);

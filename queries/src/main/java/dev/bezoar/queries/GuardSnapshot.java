@@ -1,0 +1,29 @@
+package dev.bezoar.queries;
+
+import dev.bezoar.queries.copy.Suspect;
+import java.util.List;
+
+/// What the guard knows at a moment.
+///
+/// @param checked queries so far
+/// @param challenged of them
+/// @param blocked of them
+/// @param clients that are remembered
+/// @param isJudging whether enough was learnt to tell who copies
+/// @param suspects of copying, at the rate that is challenged
+/// @param searches chains whose evidence is challenged, in words, the latest last
+/// @param mostBytes what the guard takes at most
+public record GuardSnapshot(
+        long checked,
+        long challenged,
+        long blocked,
+        int clients,
+        boolean isJudging,
+        List<Suspect> suspects,
+        List<String> searches,
+        long mostBytes) {
+    public GuardSnapshot {
+        suspects = List.copyOf(suspects);
+        searches = List.copyOf(searches);
+    }
+}

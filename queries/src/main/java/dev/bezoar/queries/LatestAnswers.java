@@ -1,0 +1,31 @@
+package dev.bezoar.queries;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The latest answers by the number of their query, at most a fixed number; long outputs are not kept.
+final class LatestAnswers {
+    static final int MOST_CHARACTERS = 1_000;
+
+    private final Map<Long, Answer> byQuery = new LinkedHashMap<>();
+    private final int most;
+
+    LatestAnswers(int most) {
+        this.most = most;
+    }
+
+    void keep(long query, Answer answer) {
+        if (answer.output().length() > MOST_CHARACTERS) {
+            return;
+        }
+        byQuery.put(query, answer);
+        if (byQuery.size() > most) {
+            byQuery.remove(byQuery.keySet().iterator().next());
+        }
+    }
+
+    Optional<Answer> of(long query) {
+        return Optional.ofNullable(byQuery.get(query));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bezoar.queries.copy;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What is remembered of one client: 1.4 KB whatever it sends.
+final class Party {
+    static final int BYTES = 1_400;
+    private static final int RECENT = 256;
+
+    final String name;
+    final int[] hits = new int[Signal.values().length];
+    final int[] trials = new int[Signal.values().length];
+    private final int[] recent = new int[RECENT];
+    final long firstTime;
+    final boolean isLate; // whether it began after the learning
+    String shape = "";
+    String day = "";
+    long lastTime;
+    int queries;
+    long parts;
+    int lastOutput;
+    boolean isAnswered;
+    boolean isNew; // whether the last query was no near-duplicate
+    double log; // the logarithm of the evidence
+    double givenToGroup;
+    double givenToProfile;
+    Optional<String> group = Optional.empty();
+    Optional<String> profile = Optional.empty();
+
+    Party(String name, long time, boolean isLate) {
+        this.isLate = isLate;
+        this.name = name;
+        this.firstTime = time;
+        this.lastTime = time;
+    }
+
+    /// Whether the client spoke of `part` lately; it did now.
+    boolean repeats(int part) {
+        int place = (part * 0x9E3779B1) >>> (Integer.SIZE - 8);
+        boolean there = recent[place] == part;
+        recent[place] = part;
+        return there;
+    }
+
+    void note(Signal signal, boolean hit) {
+        trials[signal.place()]++;
+        hits[signal.place()] += hit ? 1 : 0;
+    }
+
+    void forgetNotes() {
+        Arrays.fill(hits, 0);
+        Arrays.fill(trials, 0);
+    }
+}
