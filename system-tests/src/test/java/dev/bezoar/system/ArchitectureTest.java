@@ -25,7 +25,11 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.bezoar");
     private static final String[] COMPUTING = {
-        "dev.bezoar.detectors..", "dev.bezoar.drills..", "dev.bezoar.gate..", "dev.bezoar.core.math..", "dev.bezoar.core.surprise.."
+        "dev.bezoar.detectors..",
+        "dev.bezoar.drills..",
+        "dev.bezoar.gate..",
+        "dev.bezoar.core.math..",
+        "dev.bezoar.core.surprise.."
     };
 
     /// An importer that sees nothing passes every rule.

@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        subcommands = {DrillInjectCommand.class, DrillLimitsCommand.class, DrillTayCommand.class, DrillExtractionCommand.class},
+        subcommands = {
+            DrillInjectCommand.class,
+            DrillLimitsCommand.class,
+            DrillTayCommand.class,
+            DrillExtractionCommand.class
+        },
         description = "Rehearses attacks on a copy of DATA and prints what a scan finds.",
         footer = {
             "",
