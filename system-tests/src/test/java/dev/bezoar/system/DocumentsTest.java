@@ -153,7 +153,9 @@ class DocumentsTest {
         for (Path file : Repository.files()) {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             boolean isThis = file.endsWith("DocumentsTest.java");
+            boolean isSchema = Repository.shown(file).contains("/src/test/resources/cyclonedx/"); // as published
             if (!isThis
+                    && !isSchema
                     && (MACHINE_PATH.matcher(text).find()
                             || REGISTRY.matcher(text).find())) {
                 found.add(Repository.shown(file));

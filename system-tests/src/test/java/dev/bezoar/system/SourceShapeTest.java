@@ -62,9 +62,6 @@ class SourceShapeTest {
             Map.entry("Party", "two columns of equal length that are read and never compared"),
             Map.entry("Inserted", "rows that are read and never compared"),
             Map.entry("JudgedTrigger", "rows that are read and never compared"),
-            Map.entry("RowProducts.addScaled", "a kernel: two arrays and where they start"),
-            Map.entry("RowProducts.fourBack", "a kernel: three arrays and where they start"),
-            Map.entry("RowProducts.fourImages", "a kernel: three arrays and where they start"),
             Map.entry("BlockCodec.nibbles", "a kernel: where the bits are, and what they mean"),
             Map.entry("Labels", "one column that is read and never compared"));
 

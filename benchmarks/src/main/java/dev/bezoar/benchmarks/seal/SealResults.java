@@ -137,11 +137,8 @@ public final class SealResults {
                         100 * median(pairs, pair -> pair.own.processor() / pair.other.processor() - 1)));
     }
 
-    private void relabelled() throws IOException, InterruptedException {
-        Path place = Files.createDirectories(folder.resolve("labels"));
-        Path file = place.resolve("labels.csv");
-        SealData.table(file, Long.MAX_VALUE, RECORDS, new SplittableRandom(3));
-        Time sealed = Time.of(seal(place), 0);
+    /// Gives some records the other label; returns which.
+    private static int[] relabel(Path file) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.US_ASCII));
         int[] chosen = new SplittableRandom(4)
                 .ints(0, RECORDS)
@@ -156,6 +153,15 @@ public final class SealResults {
                     line.endsWith(",good") ? line.replaceFirst("good$", "bad") : line.replaceFirst("bad$", "good"));
         }
         Files.write(file, lines, StandardCharsets.US_ASCII);
+        return chosen;
+    }
+
+    private void relabelled() throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve("labels"));
+        Path file = place.resolve("labels.csv");
+        SealData.table(file, Long.MAX_VALUE, RECORDS, new SplittableRandom(3));
+        Time sealed = Time.of(seal(place), 0);
+        int[] chosen = relabel(file);
         List<Time> times = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             times.add(Time.of(verify(place), 1));

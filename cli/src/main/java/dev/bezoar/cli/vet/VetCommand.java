@@ -130,7 +130,18 @@ public final class VetCommand implements Callable<Integer> {
             result = sealed(result, seals, threads);
         }
         Map<String, ModelDescription> models = models(result, seals);
-        result = locked(result, models);
+        result = lookedInto(locked(result, models));
+        write(result, models, seals);
+        return switch (result.admission()) {
+            case ADMIT -> ExitCode.NOTHING_FOUND;
+            case REVIEW, REFUSE -> ExitCode.FOUND;
+            case INCONCLUSIVE -> ExitCode.COULD_NOT_TELL;
+        };
+    }
+
+    /// What the files alone do not tell: how the weights changed, and what the model answers.
+    private VetResult lookedInto(VetResult examined) throws IOException {
+        VetResult result = examined;
         if (reference.isPresent() && !(behaviour.isAsked() && ModelBehaviour.isOnnx(result))) {
             result = compared(result, reference.get());
         }
@@ -141,6 +152,11 @@ public final class VetCommand implements Callable<Integer> {
             requireOne("--canaries and --trigger-search run");
             result = new ModelBehaviour(behaviour, memory.memory(), reference).added(result, paths.getFirst());
         }
+        return result;
+    }
+
+    private void write(VetResult result, Map<String, ModelDescription> models, Map<String, Sealed> seals)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         boolean isTaken =
                 ReportFile.isStandardOutput(json) || ReportFile.isStandardOutput(sarif) || bill.takesStandardOutput();
@@ -153,11 +169,6 @@ public final class VetCommand implements Callable<Integer> {
         write(new VetHtmlReport(), result, html, out);
         write(new VetSarifReport(), result, sarif, out);
         bill.write(result, models, seals, out);
-        return switch (result.admission()) {
-            case ADMIT -> ExitCode.NOTHING_FOUND;
-            case REVIEW, REFUSE -> ExitCode.FOUND;
-            case INCONCLUSIVE -> ExitCode.COULD_NOT_TELL;
-        };
     }
 
     private VetResult sealed(VetResult result, Map<String, Sealed> seals, ExecutorService threads) throws IOException {

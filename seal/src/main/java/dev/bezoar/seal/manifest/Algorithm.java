@@ -7,7 +7,7 @@ import dev.bezoar.seal.verdict.Forgery;
 public enum Algorithm {
     /// In seals that name no other.
     SHA256("sha256"),
-    /// Costs a third of the other where both are wanted.
+    /// Faster than the other where both are wanted.
     BLAKE3("blake3");
 
     private final String text;
