@@ -12,9 +12,9 @@ import dev.bezoar.seal.manifest.SealedRecords;
 import dev.bezoar.seal.records.LeafBuilder;
 import dev.bezoar.seal.records.LeafFile;
 import dev.bezoar.seal.records.RecordLeaves;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class RecordReading {
     private final RecordFormat format;
     private final RecordFormat.Wanted wanted;
-    private final Map<String, RecordLeaves> found = new ConcurrentSkipListMap<>(SealedName.ORDER);
+    private final Map<String, Found> found = new ConcurrentSkipListMap<>(SealedName.ORDER);
     private final Map<String, String> failed = new ConcurrentSkipListMap<>(SealedName.ORDER);
     private final List<SealedRecords.File> files = new ArrayList<>();
+
+    /// A file's records, their leaves as bytes already.
+    private record Found(RecordFormat.Roles roles, long count, String root, ByteBuffer bytes) {}
 
     RecordReading(RecordFormat format, RecordFormat.Wanted wanted) {
         this.format = format;
@@ -45,14 +48,17 @@ final class RecordReading {
     private void read(String name, InputStream in, SpareCores cores) throws IOException {
         try (LeafBuilder leaves = LeafBuilder.of(Algorithm.BLAKE3, cores)) {
             format.read(name, in, wanted, leaves);
-            found.put(name, leaves.finish());
+            RecordLeaves whole = leaves.finish();
+            found.put(
+                    name,
+                    new Found(whole.roles(), whole.count(), whole.root(), ByteBuffer.wrap(LeafFile.write(whole))));
         } catch (MalformedInputException malformed) {
             failed.put(name, String.valueOf(malformed.getMessage()));
         }
     }
 
     long count() {
-        return found.values().stream().mapToLong(RecordLeaves::count).sum();
+        return found.values().stream().mapToLong(Found::count).sum();
     }
 
     List<String> notes() {
@@ -63,14 +69,15 @@ final class RecordReading {
 
     /// Returns the leaves of all files as bytes, none if there are none.
     byte[] leaves() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        long size = found.values().stream().mapToLong(one -> one.bytes.limit()).sum();
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
         files.clear();
-        found.forEach((name, leaves) -> {
-            long start = all.size();
-            all.writeBytes(LeafFile.write(leaves));
-            files.add(new SealedRecords.File(name, leaves.roles(), leaves.count(), leaves.root(), start, all.size()));
+        found.forEach((name, one) -> {
+            long start = all.position();
+            all.put(one.bytes.duplicate());
+            files.add(new SealedRecords.File(name, one.roles, one.count, one.root, start, all.position()));
         });
-        return all.toByteArray();
+        return all.array();
     }
 
     /// Returns the statement about `leaves`, which [#leaves()] gave.

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,20 +22,25 @@ public final class LeafFile {
     /// Writes `leaves`.
     public static byte[] write(RecordLeaves leaves) {
         LeafColumns columns = leaves.columns();
-        ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream(Math.toIntExact((long) columns.size() * WITH_ID + 1024));
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(columns.size());
-            for (int record = 0; record < columns.size(); record++) {
-                out.writeLong(columns.first(record));
-                out.writeLong(columns.second(record));
-                out.writeInt(columns.label(record));
-                if (columns.hasIds()) {
-                    out.writeLong(columns.id(record));
-                }
+        byte[] labels = labels(leaves.labels());
+        int width = columns.hasIds() ? WITH_ID : WITHOUT_ID;
+        ByteBuffer out =
+                ByteBuffer.allocate(Math.toIntExact(Integer.BYTES + (long) columns.size() * width + labels.length));
+        out.putInt(columns.size());
+        for (int record = 0; record < columns.size(); record++) {
+            out.putLong(columns.first(record)).putLong(columns.second(record)).putInt(columns.label(record));
+            if (columns.hasIds()) {
+                out.putLong(columns.id(record));
             }
-            out.writeInt(leaves.labels().size());
-            for (String label : leaves.labels()) {
+        }
+        return out.put(labels).array();
+    }
+
+    private static byte[] labels(List<String> labels) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(labels.size());
+            for (String label : labels) {
                 out.writeUTF(label);
             }
         } catch (IOException e) {
