@@ -36,26 +36,25 @@ final class DrillExtractionCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         QueryDrill.Figures figures = QueryDrill.run(seed);
-        out.printf("%-22s %8s  %10s  %9s  %s%n", "copies", "accounts", "noticed at", "agreement", "copy good at");
+        out.printf("%-42s %8s %8s %7s %8s%n", "copies of", "accounts", "noticed", "agrees", "good at");
         for (CopyFigures copy : figures.copies()) {
             out.printf(
-                    "%-22s %8d  %10s  %7.0f %%  %12s%n",
+                    "%-42s %8d %8s %5.0f %% %8s%n",
                     copy.texts(),
                     copy.accounts(),
                     shown(copy.flaggedAt()),
                     100 * copy.agreementWhenFlagged(),
                     shown(copy.goodAt()));
         }
-        out.printf("%n%-22s %8s  %10s  %s%n", "searches by", "accounts", "noticed at", "within " + SOON);
+        out.printf("%n%-42s %8s %8s %s%n", "searches by", "accounts", "noticed", "within " + SOON);
         for (SearchFigures search : figures.searches()) {
             int middle = search.flaggedAt().get(search.flaggedAt().size() / 2);
             out.printf(
-                    "%-22s %8d  %10s  %7.0f %%%n",
-                    search.sight(), search.accounts(), shown(middle), 100 * soon(search));
+                    "%-42s %8d %8s %7.0f %%%n", search.sight(), search.accounts(), shown(middle), 100 * soon(search));
         }
         HonestFigures honest = figures.honest();
         out.printf(
-                "%nOf %,d honest queries of %,d clients %,d were challenged and %,d blocked.%n",
+                "%nNumbers are of queries. Of %,d honest queries of %,d clients %,d were challenged and %,d blocked.%n",
                 honest.queries(), honest.clients(), honest.challenged(), honest.blocked());
         out.flush();
         boolean passed = figures.copies().stream().allMatch(CopyFigures::isInTime)
