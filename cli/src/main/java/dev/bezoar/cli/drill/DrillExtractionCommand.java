@@ -54,7 +54,7 @@ final class DrillExtractionCommand implements Callable<Integer> {
         }
         HonestFigures honest = figures.honest();
         out.printf(
-                "%nNumbers are of queries. Of %,d honest queries of %,d clients %,d were challenged and %,d blocked.%n",
+                "%nNumbers are of queries.%nOf %,d honest queries of %,d clients %,d were challenged and %,d blocked.%n",
                 honest.queries(), honest.clients(), honest.challenged(), honest.blocked());
         out.flush();
         boolean passed = figures.copies().stream().allMatch(CopyFigures::isInTime)
