@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -219,5 +229,37 @@ class ServiceTest {
             assertThat(page.status()).isEqualTo(200);
             assertThat(served.get("/openapi.yaml", "none").text()).startsWith("openapi: 3.1.0");
         }
+    }
+
+    @Test
+    void service_withACertificate_speaksTlsAlone() throws Exception {
+        Path chain = resource("localhost.pem");
+        ServiceSettings.Listen listen = new ServiceSettings.Listen(
+                "127.0.0.1", 0, Optional.of(new ServiceSettings.Tls(chain, resource("localhost.key"))), 100);
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(chain)) {
+            trusted.setCertificateEntry(
+                    "service", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+
+        try (Served served = Served.of(
+                        new ServiceSettings(data, Optional.empty(), listen, Optional.empty(), Served.watch()));
+                HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+            URI url = URI.create("https://127.0.0.1:" + served.service().port() + "/health/ready");
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(
+                Objects.requireNonNull(ServiceTest.class.getResource(name)).toURI());
     }
 }
