@@ -3,15 +3,12 @@ package dev.bezoar.service;
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
 import dev.bezoar.service.http.Role;
-import dev.bezoar.service.ingest.BodyReader;
-import dev.bezoar.service.ingest.Form;
-import dev.bezoar.service.ingest.Intake;
-import dev.bezoar.service.ledger.Arrival;
+import dev.bezoar.service.incident.Incidents;
+import dev.bezoar.service.ledger.Intake;
+import dev.bezoar.service.ledger.Journal;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.ledger.Note;
-import dev.bezoar.service.monitor.Incident;
 import dev.bezoar.service.monitor.Monitor;
-import dev.bezoar.service.monitor.Receipt;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
@@ -23,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -41,22 +37,23 @@ public final class Service implements AutoCloseable {
 
     private final FileChannel lockFile;
     private final Ledger ledger;
+    private final Incidents incidents = new Incidents();
     private final Monitor monitor;
-    private final BodyReader reader;
+    private final Journal journal;
+    private final Schedule schedule = new Schedule();
     private final Clock clock;
-    private @Nullable Intake<Receipt> intake;
+    private @Nullable Intake intake;
     private @Nullable Webhook webhook;
     private @Nullable WebServer server;
-    private long last;
-    private boolean isUncertain;
     private volatile boolean isStopping;
 
     private Service(ServiceSettings settings, FileChannel lockFile, Ledger ledger, Clock clock) throws IOException {
         this.lockFile = lockFile;
         this.ledger = ledger;
         this.clock = clock;
-        this.monitor = new Monitor(settings.watch(), Secret.in(settings.data().resolve("secret")));
-        this.reader = new BodyReader(settings.watch().fields());
+        this.monitor = new Monitor(
+                settings.watch(), incidents, Secret.in(settings.data().resolve("secret")));
+        this.journal = new Journal(ledger, List.of(monitor));
     }
 
     /// Starts the service; it serves when this returns.
@@ -98,14 +95,15 @@ public final class Service implements AutoCloseable {
     }
 
     private void begin(ServiceSettings settings) throws IOException {
-        catchUp();
+        journal.catchUp();
         long told = ledger.notes(TOLD).stream()
                 .mapToLong(note -> Long.parseLong(note.text()))
                 .findFirst()
                 .orElse(0);
         settings.webhook().ifPresent(url -> {
             Webhook hook = new Webhook(url, number -> ledger.put(new Note(TOLD, "webhook", 0, Long.toString(number))));
-            monitor.incidents(told).forEach(hook::accept);
+            incidents.after(told).forEach(hook::accept);
+            incidents.listen(hook::accept);
             webhook = hook;
         });
         Access access = Access.of(ledger);
@@ -114,10 +112,10 @@ public final class Service implements AutoCloseable {
                     settings.data().resolve("admin.key"),
                     (access.create(FIRST_KEY, Role.ADMIN) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        Intake<Receipt> taking = new Intake<>(this::store);
+        Intake taking = new Intake(journal);
         intake = taking;
         Api api = new Api(
-                new Api.Parts(taking, reader, monitor, ledger, access, clock),
+                new Api.Parts(taking, monitor, incidents, ledger, access, clock),
                 settings.listen().requestsASecond());
         server = serve(settings.listen(), api);
     }
@@ -156,40 +154,6 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /// Takes from the ledger what is in it and not yet in the monitor.
-    private List<Incident> catchUp() throws IOException {
-        List<Incident> raised = new ArrayList<>();
-        ledger.replay(last, (number, arrival) -> {
-            raised.addAll(
-                    monitor.take(number, arrival.received(), reader.read(Form.valueOf(arrival.form()), arrival.body()))
-                            .incidents());
-            last = number;
-        });
-        isUncertain = false;
-        return raised;
-    }
-
-    private List<Receipt> store(List<Intake.Received> together) throws IOException {
-        if (isUncertain) {
-            tell(catchUp());
-        }
-        List<Arrival> arrivals = together.stream().map(Intake.Received::arrival).toList();
-        isUncertain = true; // until it is known to be stored
-        ledger.append(last + 1, arrivals);
-        isUncertain = false;
-        List<Receipt> receipts = new ArrayList<>();
-        for (Intake.Received one : together) {
-            Monitor.Taken taken = monitor.take(++last, one.arrival().received(), one.content());
-            receipts.add(taken.receipt());
-            tell(taken.incidents());
-        }
-        return receipts;
-    }
-
-    private void tell(List<Incident> alarms) {
-        Optional.ofNullable(webhook).ifPresent(hook -> alarms.forEach(hook::accept));
-    }
-
     /// The port it listens on.
     public int port() {
         WebServer running = server;
@@ -206,6 +170,7 @@ public final class Service implements AutoCloseable {
     public void close() throws IOException {
         isStopping = true;
         Optional.ofNullable(server).ifPresent(WebServer::stop);
+        schedule.close();
         Optional.ofNullable(intake).ifPresent(Intake::close);
         Optional.ofNullable(webhook).ifPresent(Webhook::close);
         ledger.close();

@@ -1,6 +1,6 @@
 package dev.bezoar.service;
 
-import dev.bezoar.service.monitor.Incident;
+import dev.bezoar.service.incident.Incident;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

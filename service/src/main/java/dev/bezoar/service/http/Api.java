@@ -1,10 +1,9 @@
 package dev.bezoar.service.http;
 
-import dev.bezoar.service.ingest.BodyReader;
-import dev.bezoar.service.ingest.Intake;
+import dev.bezoar.service.incident.Incidents;
+import dev.bezoar.service.ledger.Intake;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.monitor.Monitor;
-import dev.bezoar.service.monitor.Receipt;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
@@ -24,20 +23,20 @@ public final class Api {
 
     /// What the routes speak to.
     ///
-    /// @param intake takes events
-    /// @param reader reads their bodies
-    /// @param monitor tells what they raise
+    /// @param intake takes arrivals
+    /// @param monitor the book of events
+    /// @param incidents what a person should see
     /// @param ledger keeps keys and answers
     /// @param access who may do what
     /// @param clock tells when something is received
     public record Parts(
-            Intake<Receipt> intake, BodyReader reader, Monitor monitor, Ledger ledger, Access access, Clock clock) {}
+            Intake intake, Monitor monitor, Incidents incidents, Ledger ledger, Access access, Clock clock) {}
 
     /// @param requestsASecond how many requests a key may make
     public Api(Parts parts, double requestsASecond) {
         this.parts = parts;
         this.guard = new Guard(parts.access, new RateLimits(requestsASecond));
-        this.events = new EventRoutes(parts.intake, parts.reader, parts.clock);
+        this.events = new EventRoutes(parts.intake, parts.monitor, parts.clock);
     }
 
     /// Adds every route.
@@ -53,7 +52,7 @@ public final class Api {
                 (_, response, trouble) ->
                         Json.refuse(response, Status.SERVICE_UNAVAILABLE_503, "not stored: " + trouble.getMessage()));
         events.addTo(routing, guard);
-        new ReviewRoutes(parts.monitor, parts.ledger, parts.clock, check).addTo(routing, guard);
+        new AlarmRoutes(parts.monitor, parts.incidents, parts.ledger, parts.clock, check).addTo(routing, guard);
         new KeyRoutes(parts.access).addTo(routing, guard);
         PageRoutes.addTo(routing);
         routing.get("/health/live", (_, response) -> Json.send(response, Map.of("status", "UP")));

@@ -1,10 +1,10 @@
 package dev.bezoar.service.http;
 
-import dev.bezoar.service.ingest.BodyReader;
 import dev.bezoar.service.ingest.Content;
 import dev.bezoar.service.ingest.Form;
-import dev.bezoar.service.ingest.Intake;
 import dev.bezoar.service.ledger.Arrival;
+import dev.bezoar.service.ledger.Intake;
+import dev.bezoar.service.monitor.Monitor;
 import dev.bezoar.service.monitor.Receipt;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -25,14 +25,14 @@ final class EventRoutes {
 
     private static final Status NOT_UNDERSTOOD = Status.create(422, "Unprocessable Content");
 
-    private final Intake<Receipt> intake;
-    private final BodyReader reader;
+    private final Intake intake;
+    private final Monitor monitor;
     private final Clock clock;
     private final LongAdder refused = new LongAdder();
 
-    EventRoutes(Intake<Receipt> intake, BodyReader reader, Clock clock) {
+    EventRoutes(Intake intake, Monitor monitor, Clock clock) {
         this.intake = intake;
-        this.reader = reader;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
@@ -83,7 +83,7 @@ final class EventRoutes {
     }
 
     private void take(Access.Holder holder, Form form, byte[] body, ServerResponse response) throws IOException {
-        Content content = reader.read(form, body);
+        Content content = monitor.content(form, body);
         refused.add(content.refused());
         Map<String, Object> told = new LinkedHashMap<>();
         if (content.items().isEmpty()) {
@@ -93,7 +93,8 @@ final class EventRoutes {
             Json.send(response, content.refused() == 0 ? Status.OK_200 : NOT_UNDERSTOOD, told);
             return;
         }
-        Receipt receipt = intake.take(new Arrival(clock.millis(), holder.name(), form.name(), body), content);
+        Receipt receipt =
+                intake.take(new Arrival(clock.millis(), holder.name(), form.name(), body), monitor.entry(content));
         told.put("accepted", receipt.accepted());
         told.put("repeated", receipt.repeated());
         told.put("unknown", receipt.unknown());

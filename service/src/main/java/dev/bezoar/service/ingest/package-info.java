@@ -1,4 +1,4 @@
-/// Bodies of requests to events, and events to the ledger. Start at [Intake].
+/// Bodies of requests to events. Start at [BodyReader].
 @NullMarked
 package dev.bezoar.service.ingest;
 

@@ -1,28 +1,40 @@
 package dev.bezoar.service.monitor;
 
+import dev.bezoar.core.find.Finding;
+import dev.bezoar.service.incident.Incidents;
+import dev.bezoar.service.ingest.BodyReader;
 import dev.bezoar.service.ingest.Content;
+import dev.bezoar.service.ingest.Form;
 import dev.bezoar.service.ingest.Item;
+import dev.bezoar.service.ledger.Book;
+import dev.bezoar.service.ledger.Entry;
 import dev.bezoar.watch.Alarm;
 import dev.bezoar.watch.Event;
 import dev.bezoar.watch.Family;
 import dev.bezoar.watch.Outcomes;
 import dev.bezoar.watch.RecentIds;
 import dev.bezoar.watch.StreamState;
+import dev.bezoar.watch.WatchResult;
 import dev.bezoar.watch.WatchSettings;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
-/// All that the service remembers of the ledger: the same arrivals in the same order give the same alarms.
+/// The book of events: how a model did, and the alarms that this raises.
 ///
-/// Safe for several threads; [#take] is for one of them.
-public final class Monitor {
+/// Safe for several threads.
+public final class Monitor implements Book {
     private static final int REMEMBERED_IDS = 1 << 22;
     private static final int AWAITED_OUTCOMES = 1 << 18;
-    private static final int MOST_INCIDENTS = 10_000;
+    private static final int MOST_CHANGES = 1_000; // that may go on
     private static final int EVENTS_A_POINT = 500;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,37 +42,67 @@ public final class Monitor {
     private final Family family;
     private final RecentIds ids;
     private final Outcomes outcomes = new Outcomes(AWAITED_OUTCOMES);
-    private final List<Incident.Open> incidents = new ArrayList<>();
+    private final BodyReader reader;
+    private final Incidents incidents;
+    private final Deque<Change> changes = new ArrayDeque<>();
     private final Map<String, Trace> traces = new HashMap<>();
     private long accepted;
     private long repeated;
-    private long raised;
-    private long begunSoFar;
     private long lastArrival;
     private long sampled;
 
     private record Trace(Timeline timeline, long[] events, double[] sum) {}
 
     /// @param settings what is watched
+    /// @param incidents where alarms go
     /// @param secret unknown to those who choose the identities of events
-    public Monitor(WatchSettings settings, long secret) {
+    public Monitor(WatchSettings settings, Incidents incidents, long secret) {
         this.settings = settings;
+        this.incidents = incidents;
+        this.reader = new BodyReader(settings.fields());
         this.family = new Family(settings);
         this.ids = new RecentIds(REMEMBERED_IDS, secret);
     }
 
-    /// What an arrival did.
-    ///
-    /// @param receipt what became of its items
-    /// @param incidents those that it began
-    public record Taken(Receipt receipt, List<Incident> incidents) {
-        public Taken {
-            incidents = List.copyOf(incidents);
+    /// A change of a stream, raised once or more.
+    private static final class Change {
+        private final long number;
+        private final Alarm first;
+        private Alarm last;
+        private long times = 1;
+
+        private Change(long number, Alarm first) {
+            this.number = number;
+            this.first = first;
+            this.last = first;
+        }
+
+        private Finding finding(List<String> fields) {
+            return WatchResult.finding("erosion-" + number, first, new WatchResult.Going(times, last), fields);
         }
     }
 
-    /// Takes what arrival `number` holds.
-    public Taken take(long number, long time, Content content) {
+    @Override
+    public Set<String> forms() {
+        return Arrays.stream(Form.values()).map(Form::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Entry<Receipt> read(String form, byte[] body) throws IOException {
+        return entry(content(Form.valueOf(form), body));
+    }
+
+    /// Returns what `body` tells.
+    public Content content(Form form, byte[] body) throws IOException {
+        return reader.read(form, body);
+    }
+
+    /// Returns what is to be entered of a body that was read.
+    public Entry<Receipt> entry(Content content) {
+        return (number, arrival) -> take(number, arrival.received(), content);
+    }
+
+    private Receipt take(long number, long time, Content content) {
         lock.lock();
         try {
             lastArrival = number;
@@ -72,7 +114,7 @@ public final class Monitor {
                 sampled = accepted;
                 sample();
             }
-            return new Taken(new Receipt(tally.counted, tally.again, tally.unjoined), tally.begun);
+            return new Receipt(tally.counted, tally.again, tally.unjoined);
         } finally {
             lock.unlock();
         }
@@ -80,7 +122,6 @@ public final class Monitor {
 
     private final class Tally {
         private final long time;
-        private final List<Incident> begun = new ArrayList<>();
         private long counted;
         private long again;
         private long unjoined;
@@ -118,18 +159,21 @@ public final class Monitor {
         }
 
         private void raise(Alarm alarm) {
-            raised++;
-            Optional<Incident.Open> same =
-                    incidents.stream().filter(one -> one.holds(alarm)).findFirst();
+            Optional<Change> same = changes.stream()
+                    .filter(change -> alarm.goesOnFrom(change.last))
+                    .findFirst();
             if (same.isPresent()) {
-                same.get().add(time, alarm);
+                Change change = same.get();
+                change.last = alarm;
+                change.times++;
+                incidents.goesOn(change.number, time, change.finding(settings.fields()));
                 return;
             }
-            Incident.Open fresh = new Incident.Open(++begunSoFar, time, alarm);
-            begun.add(fresh.asOf(settings.fields()));
-            incidents.add(fresh);
-            if (incidents.size() > MOST_INCIDENTS) {
-                incidents.removeFirst();
+            long number = incidents.begin(
+                    time, StreamView.id(alarm.name()), next -> new Change(next, alarm).finding(settings.fields()));
+            changes.add(new Change(number, alarm));
+            if (changes.size() > MOST_CHANGES) {
+                changes.removeFirst();
             }
         }
     }
@@ -173,19 +217,6 @@ public final class Monitor {
         }
     }
 
-    /// Returns the incidents after number `after`, earliest first.
-    public List<Incident> incidents(long after) {
-        lock.lock();
-        try {
-            return incidents.stream()
-                    .map(one -> one.asOf(settings.fields()))
-                    .filter(one -> one.number() > after)
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Returns the counts.
     public Counts counts() {
         lock.lock();
@@ -195,8 +226,8 @@ public final class Monitor {
                     repeated,
                     outcomes.joined(),
                     outcomes.unknown(),
-                    raised,
-                    begunSoFar,
+                    incidents.raised(),
+                    incidents.begun(),
                     family.streams(),
                     lastArrival,
                     family.skipped());

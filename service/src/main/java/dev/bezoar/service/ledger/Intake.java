@@ -1,6 +1,5 @@
-package dev.bezoar.service.ingest;
+package dev.bezoar.service.ledger;
 
-import dev.bezoar.service.ledger.Arrival;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,34 +13,24 @@ import java.util.concurrent.TimeUnit;
 /// Arrivals of many threads, stored by one: what comes while the disk is busy goes down with the next write.
 ///
 /// At most [#MOST_WAITING] bytes wait; then new ones are turned away, and none is lost.
-///
-/// @param <R> what is told about an arrival once it is stored
-public final class Intake<R> implements AutoCloseable {
+public final class Intake implements AutoCloseable {
     private static final int MOST_WAITING = 1 << 27;
     private static final int MOST_ARRIVALS = 1 << 16;
     private static final int MOST_AT_ONCE = 512;
     private static final long LARGEST_AT_ONCE = 1 << 24;
     private static final long PATIENCE_SECONDS = 2;
 
-    private final Store<R> store;
-    private final BlockingQueue<Waiting<R>> queue = new ArrayBlockingQueue<>(MOST_ARRIVALS);
+    private final Store store;
+    private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_ARRIVALS);
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final Thread storer;
     private volatile boolean isClosed;
 
     /// Where arrivals go.
-    ///
-    /// @param <R> what is told about one
-    public interface Store<R> {
-        /// Stores all of them, or none and throws; told in the same order.
-        List<R> store(List<Received> received) throws IOException;
+    public interface Store {
+        /// Stores all of them and enters each, or none and throws.
+        void store(List<Waiting<?>> together) throws IOException;
     }
-
-    /// An arrival that was read.
-    ///
-    /// @param arrival as it came
-    /// @param content what it holds
-    public record Received(Arrival arrival, Content content) {}
 
     /// Too much is waiting.
     public static final class BusyException extends IOException {
@@ -52,24 +41,44 @@ public final class Intake<R> implements AutoCloseable {
         }
     }
 
-    private record Waiting<R>(Received received, CompletableFuture<R> told) {
+    /// An arrival that waits to be stored.
+    ///
+    /// @param <R> what is told then
+    public static final class Waiting<R> {
+        private final Arrival arrival;
+        private final Entry<R> entry;
+        private final CompletableFuture<R> told = new CompletableFuture<>();
+
+        private Waiting(Arrival arrival, Entry<R> entry) {
+            this.arrival = arrival;
+            this.entry = entry;
+        }
+
+        Arrival arrival() {
+            return arrival;
+        }
+
+        void enter(long number) {
+            told.complete(entry.enter(number, arrival));
+        }
+
         private int size() {
-            return received.arrival().body().length;
+            return arrival.body().length;
         }
     }
 
     /// @param store where they go; called by one thread
-    public Intake(Store<R> store) {
+    public Intake(Store store) {
         this.store = store;
         this.storer = Thread.ofPlatform().name("ledger").start(this::run);
     }
 
-    /// Returns when `arrival` is stored.
+    /// Returns what is told of `arrival` when it is stored.
     ///
     /// @throws BusyException if too much is waiting
     /// @throws IOException if it cannot be stored; then it is not counted either
-    public R take(Arrival arrival, Content content) throws IOException {
-        Waiting<R> waiting = new Waiting<>(new Received(arrival, content), new CompletableFuture<>());
+    public <R> R take(Arrival arrival, Entry<R> entry) throws IOException {
+        Waiting<R> waiting = new Waiting<>(arrival, entry);
         try {
             if (isClosed || !room.tryAcquire(waiting.size(), PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new BusyException();
@@ -85,9 +94,23 @@ public final class Intake<R> implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", stopped);
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof IOException trouble ? trouble : new IOException(failure.getCause());
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof IOException trouble ? trouble : new IOException(failed.getCause());
         }
+    }
+
+    /// Leaves `arrival` to be stored soon; returns false if too much is waiting, or the service stops.
+    public boolean leave(Arrival arrival, Entry<?> entry) {
+        Waiting<?> waiting = new Waiting<>(arrival, entry);
+        if (isClosed || !room.tryAcquire(waiting.size())) {
+            return false;
+        }
+        CompletableFuture<?> _ = waiting.told.whenComplete((_, _) -> room.release(waiting.size()));
+        if (queue.offer(waiting)) {
+            return true;
+        }
+        room.release(waiting.size());
+        return false;
     }
 
     /// Number of bytes that wait.
@@ -98,7 +121,7 @@ public final class Intake<R> implements AutoCloseable {
     private void run() {
         while (!isClosed || !queue.isEmpty()) {
             try {
-                Waiting<R> first = queue.poll(100, TimeUnit.MILLISECONDS);
+                Waiting<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     store(together(first));
                 }
@@ -108,11 +131,12 @@ public final class Intake<R> implements AutoCloseable {
         }
     }
 
-    private List<Waiting<R>> together(Waiting<R> first) {
-        List<Waiting<R>> together = new ArrayList<>(List.of(first));
+    private List<Waiting<?>> together(Waiting<?> first) {
+        List<Waiting<?>> together = new ArrayList<>();
+        together.add(first);
         long size = first.size();
         while (together.size() < MOST_AT_ONCE && size < LARGEST_AT_ONCE) {
-            Waiting<R> next = queue.poll();
+            Waiting<?> next = queue.poll();
             if (next == null) {
                 break;
             }
@@ -122,12 +146,9 @@ public final class Intake<R> implements AutoCloseable {
         return together;
     }
 
-    private void store(List<Waiting<R>> together) {
+    private void store(List<Waiting<?>> together) {
         try {
-            List<R> told = store.store(together.stream().map(Waiting::received).toList());
-            for (int at = 0; at < together.size(); at++) {
-                together.get(at).told.complete(told.get(at));
-            }
+            store.store(together);
         } catch (IOException | RuntimeException trouble) {
             together.forEach(one -> one.told.completeExceptionally(trouble));
         }

@@ -1,8 +1,9 @@
 package dev.bezoar.service.http;
 
+import dev.bezoar.service.incident.Incident;
+import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.ledger.Note;
-import dev.bezoar.service.monitor.Incident;
 import dev.bezoar.service.monitor.Monitor;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Shows what was found, and takes a person's answers to it.
-final class ReviewRoutes {
+final class AlarmRoutes {
     private static final String ANSWER = "answer";
     private static final int STREAMS_SHOWN = 200;
     private static final int LONGEST_COMMENT = 2_000;
@@ -32,13 +33,15 @@ final class ReviewRoutes {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Monitor monitor;
+    private final Incidents incidents;
     private final Ledger ledger;
     private final Clock clock;
     private final Runnable check;
 
     /// @param check throws if the service is about to stop
-    ReviewRoutes(Monitor monitor, Ledger ledger, Clock clock, Runnable check) {
+    AlarmRoutes(Monitor monitor, Incidents incidents, Ledger ledger, Clock clock, Runnable check) {
         this.monitor = monitor;
+        this.incidents = incidents;
         this.ledger = ledger;
         this.clock = clock;
         this.check = check;
@@ -60,7 +63,7 @@ final class ReviewRoutes {
             Json.refuse(response, Status.BAD_REQUEST_400, "after must be a number, got '%s'".formatted(after));
             return;
         }
-        Json.send(response, shown(monitor.incidents(Long.parseLong(after))));
+        Json.send(response, shown(incidents.after(Long.parseLong(after))));
     }
 
     private List<Map<String, Object>> shown(List<Incident> alarms) throws IOException {
@@ -73,7 +76,7 @@ final class ReviewRoutes {
         shown.put("number", alarm.number());
         shown.put("time", alarm.time());
         shown.put("lastTime", alarm.lastTime());
-        shown.put("stream", alarm.stream());
+        shown.put("stream", alarm.topic());
         shown.put("detector", alarm.finding().detector());
         shown.put("tier", alarm.finding().tier().label());
         shown.put("technique", alarm.finding().technique());
@@ -96,7 +99,7 @@ final class ReviewRoutes {
     private void answer(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException {
         String number = request.path().pathParameters().get("number");
         boolean isThere = number.matches("\\d{1,18}")
-                && monitor.incidents(0).stream().anyMatch(one -> number.equals(Long.toString(one.number())));
+                && incidents.after(0).stream().anyMatch(one -> number.equals(Long.toString(one.number())));
         if (!isThere) {
             Json.refuse(response, Status.NOT_FOUND_404, "there is no alarm '%s'".formatted(number));
             return;
@@ -135,12 +138,12 @@ final class ReviewRoutes {
     /// Server-sent events: the counts once a second, and each alarm when it is raised.
     private void live(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream").header(HeaderNames.CACHE_CONTROL, "no-store");
-        long last = monitor.counts().incidents();
+        long last = incidents.begun();
         try (OutputStream out = response.outputStream()) {
             while (true) {
                 check.run();
                 write(out, "status", Json.bytes(monitor.counts()));
-                for (Incident alarm : monitor.incidents(last)) {
+                for (Incident alarm : incidents.after(last)) {
                     write(out, "alarm", Json.bytes(shown(alarm, Map.of())));
                     last = alarm.number();
                 }
