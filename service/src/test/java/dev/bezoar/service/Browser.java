@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +25,12 @@ final class Browser implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final String address;
+    private final String path;
 
-    private Browser(Process process, String address) {
+    private Browser(Process process, String address, String path) {
         this.process = process;
         this.address = address;
+        this.path = path;
     }
 
     /// Returns the browser of this machine, if it has one.
@@ -58,8 +61,8 @@ final class Browser implements AutoCloseable {
         for (String line = log.readLine(); line != null; line = log.readLine()) {
             if (line.startsWith(LISTENING)) {
                 Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {})); // or it blocks when the pipe is full
-                return new Browser(
-                        process, line.substring(LISTENING.length()).split("/", 2)[0]);
+                String url = line.substring(LISTENING.length());
+                return new Browser(process, url.substring(0, url.indexOf('/')), url.substring(url.indexOf('/')));
             }
             said.append(line).append('\n');
         }
@@ -73,18 +76,20 @@ final class Browser implements AutoCloseable {
                 .build();
         JsonNode target = MAPPER.readTree(
                 client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        return Tab.of(
-                client, URI.create(target.path("webSocketDebuggerUrl").asString()), MAPPER);
+        return Tab.of(client, URI.create(target.path("webSocketDebuggerUrl").asString()), MAPPER);
     }
 
     @Override
-    public void close() throws InterruptedException {
-        client.shutdownNow();
+    public void close() {
         List<ProcessHandle> all = process.descendants().toList();
-        process.destroy();
+        client.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://" + address + path), new WebSocket.Listener() {})
+                .thenCompose(socket -> socket.sendText("{\"id\":1,\"method\":\"Browser.close\"}", true))
+                .join();
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        client.shutdownNow();
+        process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().join();
     }
 }

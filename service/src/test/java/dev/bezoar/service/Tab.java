@@ -27,9 +27,8 @@ final class Tab implements AutoCloseable {
 
     private Tab(HttpClient client, URI address, JsonMapper mapper) {
         this.mapper = mapper;
-        this.socket = client.newWebSocketBuilder()
-                .buildAsync(address, new Messages())
-                .join();
+        this.socket =
+                client.newWebSocketBuilder().buildAsync(address, new Messages()).join();
     }
 
     static Tab of(HttpClient client, URI address, JsonMapper mapper) {
@@ -87,8 +86,7 @@ final class Tab implements AutoCloseable {
         int id = last.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
-        socket.sendText(
-                        mapper.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+        socket.sendText(mapper.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
                 .join();
         JsonNode told = answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
         if (told.has("error")) {
@@ -105,8 +103,8 @@ final class Tab implements AutoCloseable {
 
     /// Returns what a script says, a promise as what it resolves to.
     JsonNode ask(String script) {
-        JsonNode told = send(
-                "Runtime.evaluate", Map.of("expression", script, "returnByValue", true, "awaitPromise", true));
+        JsonNode told =
+                send("Runtime.evaluate", Map.of("expression", script, "returnByValue", true, "awaitPromise", true));
         if (told.has("exceptionDetails")) {
             throw new AssertionError(script + ": " + told.path("exceptionDetails"));
         }
@@ -134,7 +132,9 @@ final class Tab implements AutoCloseable {
     /// Presses one key.
     void press(String key) {
         String text = CODES.getOrDefault(key, key.length() == 1 ? key : "");
-        send("Input.dispatchKeyEvent", Map.of("type", text.isEmpty() ? "rawKeyDown" : "keyDown", "key", key, "text", text));
+        send(
+                "Input.dispatchKeyEvent",
+                Map.of("type", text.isEmpty() ? "rawKeyDown" : "keyDown", "key", key, "text", text));
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 

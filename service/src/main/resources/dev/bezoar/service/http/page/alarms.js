@@ -1,6 +1,6 @@
 // What was raised, where it comes from, and a person's answers to it.
 import { board, isOpen, openAlarms } from './board.js';
-import { button, byId, element, showList, table } from './element.js';
+import { button, byId, element, share, showList, table } from './element.js';
 import { showGlance } from './streams.js';
 import { ask, send } from './service.js';
 import { showTrace } from './trace.js';
@@ -83,7 +83,7 @@ function streamFacts(alarm, told) {
     ['Began at event', number(told['onset line']), `90 %: ${number(told['onset earliest line'])} to ${number(told['onset latest line'])}`],
     ['Raised at event', number(told['raised at line']), times || plural(told['events since onset'], 'event') + ' since it began'],
     ['Evidence (ln e)', decimals(told['ln evidence']), 'needed ' + decimals(told['ln evidence needed'])],
-    ...cost(told.cost || alarm.cost),
+    ...cost(told.cost),
     ...(told.release ? [['Follows release', clean(told.release)]] : []),
   ];
 }
@@ -91,13 +91,19 @@ function streamFacts(alarm, told) {
 /** @param told what the erosion has cost so far, if the service was told what an error costs */
 function cost(told) {
   if (!told) return [];
-  return [['Cost so far', costInWords(told), told.excess === undefined ? null : plural(Math.round(told.excess), 'error') + ' too many']];
+  return [['Cost so far', costInWords(told), costRange(told)]];
 }
 
+/** Money and hours where the service was told what an error costs, else the errors beyond the usual ones. */
 export function costInWords(told) {
-  const money = told.money === undefined ? null : decimals(told.money, 2) + ' ' + clean(told.currency || '');
-  const hours = told.hours === undefined ? null : decimals(told.hours, 1) + ' hours';
-  return [money, hours].filter(Boolean).join(', ') || '–';
+  const parts = [told.money ? decimals(told.money, 2) + ' ' + clean(told.currency || '') : null, told.hours ? decimals(told.hours) + ' hours' : null];
+  return parts.filter(Boolean).join(', ') || plural(Math.round(told.errors || 0), 'error') + ' too many';
+}
+
+function costRange(told) {
+  if (told.errorsLow === undefined) return null;
+  const range = `${number(Math.round(told.errorsLow))} to ${number(Math.round(told.errorsHigh))} errors too many`;
+  return told.money ? `${decimals(told.moneyLow, 2)} to ${decimals(told.moneyHigh, 2)}; ${range}` : range;
 }
 
 /** Clients and segments of an alarm, those that bring most of the change first. */
@@ -112,7 +118,7 @@ function sources(evidence) {
   const ranked = sourcesOf(evidence).slice(0, 5);
   if (!ranked.length) return null;
   return table('Where the change comes from', ['comes from', 'of the change', 'of the events'], ranked.map(source => [
-    source.kind + ' ' + clean(source.name), { number: percent(Math.min(1, source.change)) }, { number: percent(source.events) }]));
+    source.kind + ' ' + clean(source.name), share(source.change, percent(Math.min(1, source.change))), { number: percent(source.events) }]));
 }
 
 function given(alarm) {

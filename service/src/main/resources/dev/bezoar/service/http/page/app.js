@@ -42,7 +42,7 @@ async function enter() {
   byId('entry').hidden = true;
   for (const id of ['board', 'views', 'help-open', 'leave']) byId(id).hidden = false;
   await keys.look();
-  await Promise.all([tryTo(alarms.view.refresh), tryTo(review.countWaiting)]);
+  await Promise.all([alarms.view.refresh, review.countWaiting, versions.look].map(tryTo));
   await turn();
   follow(take, text => { byId('connection').textContent = text; });
 }
@@ -50,7 +50,7 @@ async function enter() {
 // --- views
 
 async function turn() {
-  const wanted = location.hash.slice(1);
+  const wanted = location.hash.slice(2);
   current = views.find(view => view.name === wanted && isThere(view)) || current; // another hash is not a view
   for (const view of views) byId(view.name + '-view').hidden = view !== current;
   showViews();
@@ -63,7 +63,7 @@ function showViews() {
   const nav = byId('views');
   const shown = views.filter(isThere);
   if (nav.childElementCount !== shown.length) {
-    nav.replaceChildren(...shown.map(view => element('a', [view.title, element('span', '', { class: 'count', hidden: true })], { href: '#' + view.name })));
+    nav.replaceChildren(...shown.map(view => element('a', [view.title, element('span', '', { class: 'count', hidden: true })], { href: '#/' + view.name })));
   }
   shown.forEach((view, at) => {
     const link = nav.children[at], count = view.count();
@@ -114,7 +114,7 @@ function showStatus(counts) {
   const shown = [['events', number(counts.events)], ['a second', number(Math.max(0, Math.round(rate)))],
     ['outcomes joined', number(counts.joined)], ['outcomes unknown', number(counts.unknown)], ['repeated', number(counts.repeated)],
     ['streams', number(counts.streams)], ['alarms so far', number(counts.incidents)]];
-  if (counts.cost) shown.push(['cost of erosion', alarms.costInWords(counts.cost)]);
+  if (counts.cost?.errors) shown.push(['cost of erosion', alarms.costInWords(counts.cost)]);
   byId('status').replaceChildren(...shown.map(([name, value]) => element('div', [element('dt', name), element('dd', value)])));
   byId('skipped').replaceChildren(...(counts.skipped || []).slice(0, 20).map(text => element('li', 'Not watched: ' + sentence(text))));
 }
@@ -146,7 +146,7 @@ document.addEventListener('keydown', event => {
   if (event.key === ' ' && event.target.closest?.('button, input, a, summary')) return; // its own meaning
   const shown = views.filter(isThere);
   const action = event.key === '?' ? help
-    : /^[1-9]$/.test(event.key) && shown[event.key - 1] ? () => { location.hash = shown[event.key - 1].name; }
+    : /^[1-9]$/.test(event.key) && shown[event.key - 1] ? () => { location.hash = '/' + shown[event.key - 1].name; }
       : current.keys.find(([key]) => key === event.key)?.[2];
   if (!action) return;
   event.preventDefault();

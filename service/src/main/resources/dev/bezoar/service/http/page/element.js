@@ -25,6 +25,10 @@ export function button(text, action, attributes = {}) {
   return made;
 }
 
+/** A cell with a share in [0, 1]: its bar and its number. */
+export const share = (value, text) => ({ number: [drawn('svg', { class: 'share', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+  drawn('rect', { width: 100 * Math.min(1, Math.max(0, value)), height: 8 })), text] });
+
 /** A table; cells that are numbers stand right. */
 export function table(caption, heads, rows) {
   return filled(document.createElement('table'), tableParts(caption, heads, rows), {});

@@ -1,7 +1,7 @@
 // Who brings the changes: clients and segments of the open alarms, groups at the gate, suspects among the queries.
 import { sourcesOf } from './alarms.js';
 import { board, openAlarms } from './board.js';
-import { byId, element, showList, table } from './element.js';
+import { byId, element, share, showList, table } from './element.js';
 import { ask, askIfThere } from './service.js';
 import { showTrace } from './trace.js';
 import { clean, decimals, number, percent, spoken } from './words.js';
@@ -48,7 +48,7 @@ function ranked() {
 }
 
 const changed = rows => table('Sources of the open alarms, ranked', ['source', 'of a change, at most', 'of its events', 'open alarms'],
-  rows.map(source => [source.kind + ' ' + clean(source.name), { number: percent(source.most) }, { number: percent(source.events) }, { number: number(source.alarms) }]));
+  rows.map(source => [source.kind + ' ' + clean(source.name), share(source.most, percent(source.most)), { number: percent(source.events) }, { number: number(source.alarms) }]));
 
 const together = rows => table('Groups at the gate', ['group', 'accounts', 'waiting'],
   rows.slice(0, MOST).map(group => [clean(group.id), { number: number(group.members?.length ?? 0) }, { number: number(group.waiting ?? 0) }]));

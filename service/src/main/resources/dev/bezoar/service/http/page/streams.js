@@ -18,14 +18,16 @@ async function refresh() {
   show();
 }
 
-const KINDS = { error: 'errors', score: 'scores', mix: 'outputs' };
+const KINDS = { error: 'errors', score: 'scores', mix: 'outputs', estimate: 'estimated errors', refused: 'refusals', fallback: 'fallbacks',
+  overridden: 'overrides', feedback: 'disagreement', input: 'input', category: 'input' };
 
-export const title = stream => [stream.model || '(no model)', KINDS[stream.kind] || stream.kind,
-  stream.kind === 'mix' ? '“' + (stream.output || 'others') + '”' : '', stream.segment].filter(Boolean).join(' · ');
+const title = stream => [stream.model || '(no model)', [KINDS[stream.kind] || stream.kind, stream.input].filter(Boolean).join(' '),
+  stream.kind === 'mix' || stream.kind === 'category' ? '“' + (stream.output || 'others') + '”' : '', stream.segment].filter(Boolean).join(' · ');
 
 const isWhole = stream => !stream.segment;
 const share = stream => Math.max(0, stream.evidence) / stream.needed;
-export const size = stream => value => stream.kind === 'score' ? decimals(value, 3) : percent(value);
+const isNumbers = stream => stream.kind === 'score' || stream.kind === 'input';
+const size = stream => value => isNumbers(stream) ? decimals(value, 3) : percent(value);
 
 function show() {
   const wanted = byId('filter').value.toLowerCase();
@@ -51,12 +53,12 @@ const seen = stream => [stream, alarmsOf(stream).map(alarm => alarm.number)];
 const alarmsOf = stream => board.alarms.filter(alarm => alarm.stream === stream.id);
 
 /** What the stream is held against: the agreed limit, or the mean of its learnt past. */
-const usual = stream => stream.limit ?? stream.past ?? null;
+const usual = stream => stream.usual ?? null;
 
 function card(stream) {
   const isRaised = openAlarms().some(alarm => alarm.stream === stream.id);
-  const held = usual(stream) === null ? '' : stream.limit === undefined || stream.limit === null
-    ? `, learnt past ${size(stream)(usual(stream))}` : `, agreed limit ${size(stream)(usual(stream))}`;
+  const held = usual(stream) === null ? '' : stream.learnt
+    ? `, learnt past ${size(stream)(usual(stream))} of ${number(stream.learnt)}` : `, agreed limit ${size(stream)(usual(stream))}`;
   return element('li', [
     element('div', [
       element('h3', clean(title(stream))),
@@ -65,6 +67,6 @@ function card(stream) {
     element('p', `${number(stream.events)} events, mean ${size(stream)(stream.mean)}${held}; `
       + `evidence ${decimals(Math.max(0, stream.evidence))} of ${decimals(stream.needed)} needed`, { class: 'soft' }),
     stream.timeline.length > 1 ? timeline({ title: title(stream), points: stream.timeline, needed: stream.needed, say: size(stream),
-      isShare: stream.kind !== 'score', usual: usual(stream), isLimit: (stream.limit ?? null) !== null, alarms: alarmsOf(stream) }) : null,
+      isShare: !isNumbers(stream), usual: usual(stream), isLimit: !stream.learnt, alarms: alarmsOf(stream) }) : null,
   ], { class: 'card', tabindex: '-1' });
 }

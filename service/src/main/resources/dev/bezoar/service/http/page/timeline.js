@@ -15,7 +15,7 @@ export function timeline(of) {
     [...shades(of, scale), ...lines(of, scale)]);
   const cursor = drawn('line', { class: 'cursor', y1: 0, y2: MEAN + GAP + EVIDENCE, visibility: 'hidden' });
   picture.append(cursor);
-  const reading = element('p', '', { class: 'reading soft' });
+  const reading = element('span', '', { class: 'reading' });
   const plot = element('div', [picture], { class: 'plot', role: 'slider', tabindex: '0', 'aria-orientation': 'horizontal',
     'aria-label': 'Timeline of ' + clean(of.title), 'aria-valuemin': 0, 'aria-valuemax': of.points.length - 1 });
   listen(of, scale, { plot, cursor, reading });
@@ -25,9 +25,9 @@ export function timeline(of) {
       element('span', decimals(of.needed), { class: 'needed' }),
     ], { class: 'scale', 'aria-hidden': 'true' }),
     plot,
-    element('div', [element('span', number(scale.first)), element('span', 'event'), element('span', number(scale.last))],
+    element('div', [element('span', number(scale.first)), element('span', 'event'), element('span', number(scale.last)), reading],
       { class: 'events', 'aria-hidden': 'true' }),
-    element('figcaption', [legend(of), reading, asTable(of)]),
+    element('figcaption', [legend(of), asTable(of)]),
   ]);
 }
 
@@ -37,8 +37,8 @@ function scaled(of) {
   const first = events[0], last = events[events.length - 1];
   const most = Math.max(...means), least = Math.min(...means);
   const low = of.isShare ? 0 : Math.max(0, least - (most - least) / 4);
-  const high = most + (most - low) * 0.08 || 1;
-  const needed = Math.max(of.needed, ...of.points.map(point => point[2])) * 1.05;
+  const high = most + (most - low) * 0.08 || (of.isShare ? 0.01 : 1);
+  const needed = Math.max(of.needed, ...of.points.map(point => point[2]), ...of.alarms.map(alarm => alarm.evidence['ln evidence'] || 0)) * 1.05;
   return { first, last, low, high,
     x: event => Math.min(1, Math.max(0, (event - first) / Math.max(1, last - first))) * WIDTH,
     mean: value => MEAN - (value - low) / (high - low) * MEAN,
@@ -57,9 +57,9 @@ function shades(of, scale) {
 }
 
 function lines(of, scale) {
-  const path = (index, y) => of.points.map((point, at) =>
+  const path = (index, y, points = of.points) => points.map((point, at) =>
     (at ? 'L' : 'M') + scale.x(point[0]).toFixed(1) + ' ' + y(point[index]).toFixed(1)).join('');
-  const evidence = path(2, scale.evidence);
+  const evidence = path(2, scale.evidence, withPeaks(of));
   const floor = MEAN + GAP + EVIDENCE;
   const level = (name, y) => drawn('line', { class: name, x1: 0, x2: WIDTH, y1: y, y2: y });
   return [
@@ -70,6 +70,14 @@ function lines(of, scale) {
     drawn('path', { class: 'evidence', d: evidence }),
     drawn('path', { class: 'mean', d: path(1, scale.mean) }),
   ].filter(Boolean);
+}
+
+/** The evidence starts anew after each alarm, between two points. */
+function withPeaks(of) {
+  const peaks = of.alarms.flatMap(({ evidence: told }) => [
+    [told['raised at line'], null, told['ln evidence']], [told['raised at line'] + 1e-6, null, 0]]);
+  const last = of.points[of.points.length - 1][0];
+  return [...of.points, ...peaks.filter(point => point[0] <= last)].sort((left, right) => left[0] - right[0]);
 }
 
 function legend(of) {

@@ -5,7 +5,8 @@ import { clean, decimals, moment, number, spoken } from './words.js';
 
 export const view = { name: 'versions', title: 'Versions', count: () => 0, refresh, keys: [], isThere: () => !lacks('/v1/versions') };
 
-export function start() {}
+/** Whether this service keeps versions. */
+export const look = () => askIfThere('/v1/versions', []);
 
 async function refresh() {
   const told = await askIfThere('/v1/versions', []);
