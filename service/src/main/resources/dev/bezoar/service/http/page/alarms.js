@@ -1,8 +1,8 @@
 // What was raised, where it comes from, and a person's answers to it.
-import { board, isOpen, openAlarms } from './board.js';
+import { board, isOpen, loadAlarms, loadStreams, openAlarms } from './board.js';
 import { button, byId, element, share, showList, table } from './element.js';
 import { showGlance } from './streams.js';
-import { ask, send } from './service.js';
+import { send } from './service.js';
 import { showTrace } from './trace.js';
 import { clean, decimals, moment, number, percent, plural, sentence, spoken } from './words.js';
 
@@ -29,7 +29,7 @@ export function start() {
 }
 
 async function refresh() {
-  [board.alarms, board.streams] = await Promise.all([ask('/v1/alarms'), ask('/v1/streams')]);
+  await Promise.all([loadAlarms(), loadStreams()]);
   show();
 }
 
@@ -63,11 +63,12 @@ function card(alarm) {
   ], { class: 'card alarm' + (isOpen(alarm) ? ' open' : ''), id: 'alarm-' + alarm.number, tabindex: '-1' });
 }
 
+const isOfStream = alarm => alarm.evidence['onset line'] !== undefined;
+
 /** The numbers of an alarm of a stream, or all that another alarm holds. */
 function facts(alarm) {
   const told = alarm.evidence;
-  const isStream = told['onset line'] !== undefined;
-  const rows = isStream ? streamFacts(alarm, told) : Object.entries(told)
+  const rows = isOfStream(alarm) ? streamFacts(alarm, told) : Object.entries(told)
     .filter(([, value]) => typeof value !== 'object' || value === null)
     .map(([name, value]) => [spoken(name), typeof value === 'number' ? number(value) : clean(value)]);
   return rows.length ? element('dl', rows.map(([name, value, more]) => element('div', [
@@ -129,7 +130,9 @@ function given(alarm) {
 }
 
 function actions(alarm) {
-  const trace = button('What it taught', () => showTrace('alarm', alarm.number), { 'data-part': 'trace' });
+  const client = alarm.evidence.clients?.[0]?.name;
+  const trace = isOfStream(alarm) ? client && button('What its first client taught', () => showTrace('contributor', client), { 'data-part': 'trace' })
+    : button('What it taught', () => showTrace('incident', alarm.number), { 'data-part': 'trace' });
   if (!isOpen(alarm)) return element('div', [button('Open again', () => answer([alarm], 'open')), trace], { class: 'line' });
   const same = ofSameStream(alarm);
   return element('div', [

@@ -1,6 +1,6 @@
 // The dashboard: opens with a key, shows one view at a time, keeps it live.
 import * as alarms from './alarms.js';
-import { board, openAlarms } from './board.js';
+import { board, forget, openAlarms } from './board.js';
 import { byId, element } from './element.js';
 import { showBatches } from './groups.js';
 import * as keys from './keys.js';
@@ -23,6 +23,7 @@ let isRefreshing = false;
 
 function leave(problem) {
   useKey('');
+  forget();
   for (const id of ['board', 'views', 'help-open', 'leave']) byId(id).hidden = true;
   byId('entry').hidden = false;
   byId('entry-problem').textContent = problem;
@@ -69,7 +70,12 @@ function showViews() {
     const link = nav.children[at], count = view.count();
     link.lastElementChild.hidden = !count;
     link.lastElementChild.textContent = number(count);
-    if (view === current) link.setAttribute('aria-current', 'page'); else link.removeAttribute('aria-current');
+    if (view === current && !link.hasAttribute('aria-current')) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else if (view !== current) {
+      link.removeAttribute('aria-current');
+    }
   });
   showHeadline();
 }
@@ -160,7 +166,7 @@ byId('entry').addEventListener('submit', event => {
   enter();
 });
 byId('help-open').addEventListener('click', help);
-byId('leave').addEventListener('click', () => leave(''));
+byId('leave').addEventListener('click', () => { useKey(''); location.reload(); }); // nothing of it stays
 window.addEventListener('hashchange', () => { if (!byId('board').hidden) turn(); });
 window.addEventListener('unhandledrejection', event => { // a button's action that failed
   event.preventDefault();

@@ -9,12 +9,16 @@ const PAGES = 10; // of the queue at most at once
 const SHORT = 600; // characters of a text that are shown unasked
 const PICTURE = /^data:image\/(png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]+$/;
 const REASONS = {
-  echo: 'Repeats what its user dictated', forbidden: 'Forbidden words', invalid: 'Does not parse', 'near copy': 'Nearly a copy',
-  linked: 'Accounts that act together', 'copied labels': 'Copies another’s labels', distrusted: 'Often wrong in audits',
-  'contributor cap': 'Has too many waiting', revoked: 'Revoked contributor', full: 'The gate is full',
+  echo: 'Repeats what its user dictated', forbidden: 'Forbidden words', invalid: 'Does not parse', 'near-copy': 'Nearly a copy',
+  linked: 'Accounts that act together', 'copied-labels': 'Copies another’s labels', distrusted: 'Often wrong in audits',
+  'contributor-cap': 'Has too many waiting', 'content-model': 'Found by the content model', 'failed-canary': 'Made the model worse',
+  revoked: 'Revoked contributor', full: 'The gate is full',
 };
+const STATES = { '': 'waiting', held: 'held', quarantined: 'quarantined', eligible: 'eligible', admitted: 'admitted', rejected: 'rejected',
+  released: 'in a batch', all: 'all' };
+const MAY_BE_ADMITTED = ['held', 'quarantined', 'rejected'], MAY_BE_REJECTED = ['held', 'quarantined', 'eligible', 'admitted'];
 
-const queue = { items: [], total: 0, pages: 1, next: null, groups: [], group: '', chosen: new Set(), done: [], kinds: new Set() };
+const queue = { items: [], total: 0, pages: 1, next: null, groups: [], group: '', chosen: new Set(), done: [] };
 
 export const view = {
   name: 'review',
@@ -43,8 +47,9 @@ export function start() {
   byId('review-more').addEventListener('click', () => { queue.pages = Math.min(PAGES, queue.pages + 1); refresh(); });
   byId('review-reason').addEventListener('change', fresh);
   byId('review-state').addEventListener('change', fresh);
-  byId('review-state').replaceChildren(...[['', 'waiting'], ['held', 'held'], ['quarantined', 'quarantined'], ['admitted', 'admitted'], ['rejected', 'rejected']]
-    .map(([value, text]) => element('option', text, { value })));
+  byId('review-state').replaceChildren(...Object.entries(STATES).map(([value, text]) => element('option', text, { value })));
+  byId('review-reason').replaceChildren(element('option', 'all', { value: '' }),
+    ...Object.entries(REASONS).map(([value, text]) => element('option', text, { value })));
 }
 
 function fresh() {
@@ -55,7 +60,7 @@ function fresh() {
 
 /** Only how many wait, for the number beside the view's name. */
 export async function countWaiting() {
-  const told = await askIfThere('/v1/review?limit=1', { total: 0 });
+  const told = await askIfThere('/v1/review?most=1', { total: 0 });
   queue.total = told.total;
 }
 
@@ -65,10 +70,10 @@ async function refresh() {
   const [items, groups] = [[], await askIfThere('/v1/groups', [])];
   let after = '';
   for (let page = 0; page < queue.pages && after !== null; page++) {
-    const told = await askIfThere('/v1/review?after=' + encodeURIComponent(after) + query, { items: [], total: 0, next: null });
+    const told = await askIfThere('/v1/review?most=100&after=' + encodeURIComponent(after) + query, { items: [], total: 0, next: null });
     items.push(...told.items);
     queue.total = query ? queue.total : told.total;
-    after = told.next === undefined || told.next === '' ? null : told.next;
+    after = told.next ? told.next : null;
   }
   Object.assign(queue, { items, groups, next: after });
   const there = new Set(items.map(item => item.id));
@@ -81,22 +86,11 @@ function show() {
   byId('no-review').hidden = queue.items.length > 0;
   byId('no-review').textContent = view.isThere() ? 'Nothing waits here.' : 'This service has no gate in front of training.';
   byId('review-more').hidden = queue.next === null || queue.pages >= PAGES;
-  showReasons();
   showChosen();
   showGroups(queue.groups, { choose: chooseGroup, isChosen: id => queue.group === id, judge: judgeGroup });
 }
 
-function showReasons() {
-  const before = queue.kinds.size;
-  queue.items.forEach(item => (item.reasons || []).forEach(reason => queue.kinds.add(String(reason.kind))));
-  if (before === queue.kinds.size && byId('review-reason').options.length) return;
-  const now = byId('review-reason').value;
-  byId('review-reason').replaceChildren(element('option', 'all', { value: '' }),
-    ...[...queue.kinds].sort().map(kind => element('option', reasonName(kind), { value: kind })));
-  byId('review-reason').value = now;
-}
-
-const reasonName = kind => REASONS[spoken(kind)] || spoken(kind);
+const reasonName = kind => REASONS[kind] || spoken(kind);
 const isChosen = item => queue.chosen.has(item.id) || (queue.group !== '' && item.group === queue.group);
 const sizeOf = group => queue.groups.find(one => one.id === group)?.waiting ?? queue.items.filter(item => item.group === group).length;
 
@@ -105,6 +99,7 @@ function showChosen() {
   byId('review-chosen').textContent = `${number(queue.total)} waiting · `
     + (queue.group ? `group ${clean(queue.group)}: all ${number(count)} selected` : count ? number(count) + ' selected' : 'none selected');
   byId('review-admit').disabled = byId('review-reject').disabled = byId('review-none').disabled = count === 0;
+  byId('review-bar').classList.toggle('idle', count === 0);
   byId('review-undo').disabled = queue.done.length === 0;
 }
 
@@ -129,8 +124,8 @@ function card(item) {
     written('Input', item.input),
     written('Output', item.output),
     element('div', [
-      button('Admit', () => judgeOne(item, 'admit'), { class: 'good', 'data-part': 'admit', 'aria-label': 'Admit ' + clean(item.id) }),
-      button('Reject', () => judgeOne(item, 'reject'), { class: 'bad', 'data-part': 'reject', 'aria-label': 'Reject ' + clean(item.id) }),
+      MAY_BE_ADMITTED.includes(item.state) ? button('Admit', () => judgeOne(item, 'admit'), { class: 'good', 'data-part': 'admit', 'aria-label': 'Admit ' + clean(item.id) }) : null,
+      MAY_BE_REJECTED.includes(item.state) ? button('Reject', () => judgeOne(item, 'reject'), { class: 'bad', 'data-part': 'reject', 'aria-label': 'Reject ' + clean(item.id) }) : null,
       item.group ? button(`Its group of ${number(sizeOf(item.group))}`, () => chooseGroup(item.group), { 'data-part': 'group' }) : null,
       button('Trace', () => showTrace('contributor', item.contributor), { 'data-part': 'trace', 'aria-label': 'Trace ' + clean(item.contributor) }),
     ], { class: 'line' }),
@@ -201,13 +196,16 @@ async function put(what, verdict) {
   byId('review-comment').value = '';
   queue.chosen.clear();
   queue.group = '';
-  byId('news').textContent = inWords(verdict, what, told);
+  byId('review-told').textContent = inWords(verdict, told);
   await refresh();
 }
 
-function inWords(verdict, what, told) {
-  const count = Object.values(told).find(value => typeof value === 'number') ?? what.ids?.length ?? 0;
-  return { admit: 'Admitted ', reject: 'Rejected ', undo: 'Undone: ' }[verdict] + plural(count, 'item');
+function inWords(verdict, told) {
+  const done = { admit: 'Admitted ' + plural(told.admitted, 'item'), reject: 'Rejected ' + plural(told.rejected, 'item'),
+    undo: 'Took back ' + plural(told.undone, 'verdict') }[verdict];
+  const why = { admit: 'dictated, forbidden, of a revoked contributor, or in a batch already', reject: 'in a batch already, or rejected before',
+    undo: 'in a batch already, or too old' }[verdict];
+  return done + '.' + (told.skipped ? ` ${plural(told.skipped, 'item')} could not be: ${why}.` : '');
 }
 
 async function undo() {

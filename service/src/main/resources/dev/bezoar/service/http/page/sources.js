@@ -1,10 +1,10 @@
 // Who brings the changes: clients and segments of the open alarms, groups at the gate, suspects among the queries.
 import { sourcesOf } from './alarms.js';
-import { board, openAlarms } from './board.js';
+import { loadAlarms, openAlarms } from './board.js';
 import { byId, element, share, showList, table } from './element.js';
-import { ask, askIfThere } from './service.js';
+import { askIfThere } from './service.js';
 import { showTrace } from './trace.js';
-import { clean, decimals, number, percent, spoken } from './words.js';
+import { clean, decimals, number, percent, sentence } from './words.js';
 
 const MOST = 50;
 
@@ -18,12 +18,11 @@ export function start() {
 }
 
 async function refresh() {
-  const [alarms, groups, guard] = await Promise.all([ask('/v1/alarms'), askIfThere('/v1/groups', []), askIfThere('/v1/guard', {})]);
-  board.alarms = alarms;
+  const [groups, guard] = await Promise.all([askIfThere('/v1/groups', []), askIfThere('/v1/guard', {}), loadAlarms()]);
   const parts = [
     ['erosion', 'Erosion', ranked(), changed],
     ['gate', 'Accounts that act together', groups, together],
-    ['queries', 'Suspects among the queries', guard.suspects || [], suspected],
+    ['queries', 'Suspects among the queries', suspects(guard), suspected],
   ];
   showList(byId('sources'), parts, ([key]) => key, ([, title, rows, show]) => element('section', [
     element('h3', title), rows.length ? element('div', show(rows), { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }) : element('p', 'Nobody stands out.', { class: 'empty' }),
@@ -50,13 +49,12 @@ function ranked() {
 const changed = rows => table('Sources of the open alarms, ranked', ['source', 'of a change, at most', 'of its events', 'open alarms'],
   rows.map(source => [source.kind + ' ' + clean(source.name), share(source.most, percent(source.most)), { number: percent(source.events) }, { number: number(source.alarms) }]));
 
-const together = rows => table('Groups at the gate', ['group', 'accounts', 'waiting'],
-  rows.slice(0, MOST).map(group => [clean(group.id), { number: number(group.members?.length ?? 0) }, { number: number(group.waiting ?? 0) }]));
+const together = rows => table('Groups at the gate', ['group', 'evidence (log10)', 'accounts', 'waiting'],
+  rows.slice(0, MOST).map(group => [clean(group.id), { number: decimals(group.evidence) }, { number: number(group.accounts ?? group.members?.length ?? 0) }, { number: number(group.waiting ?? 0) }]));
 
-/** The columns that the guard tells, whatever they are. */
-function suspected(rows) {
-  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))].slice(0, 8);
-  const cell = value => typeof value === 'number' ? { number: decimals(value, Number.isInteger(value) ? 0 : 1) }
-    : clean(Array.isArray(value) ? value.join(', ') : typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
-  return table('Suspects among the queries', columns.map(spoken), rows.slice(0, MOST).map(row => columns.map(column => cell(row[column]))));
-}
+const suspected = rows => table('Suspects among the queries', ['who', 'evidence (log10)', 'what it did'],
+  rows.slice(0, MOST).map(row => [clean(row.unit), { number: Number.isFinite(row.log10Evidence) ? decimals(row.log10Evidence) : '' }, sentence(row.told)]));
+
+/** Who copies the model, who searches for what breaks it, who has asked as much as one may. */
+const suspects = guard => [...(guard.suspects || []).map(one => ({ ...one, told: 'copies the model: ' + one.told })),
+  ...(guard.searches || []).map(told => ({ unit: 'a search', told })), ...(guard.exhausted || []).map(unit => ({ unit, told: 'has nothing left of its budget' }))];

@@ -1,7 +1,6 @@
 // Where every stream stands: the whole models as timelines, the segments as a table.
-import { board, openAlarms } from './board.js';
+import { board, loadAlarms, loadStreams, openAlarms } from './board.js';
 import { byId, element, showList, tableParts } from './element.js';
-import { ask } from './service.js';
 import { timeline } from './timeline.js';
 import { clean, decimals, number, percent } from './words.js';
 
@@ -14,7 +13,7 @@ export function start() {
 }
 
 async function refresh() {
-  [board.alarms, board.streams] = await Promise.all([ask('/v1/alarms'), ask('/v1/streams')]);
+  await Promise.all([loadAlarms(), loadStreams()]);
   show();
 }
 

@@ -28,7 +28,7 @@ export function timeline(of) {
     element('div', [element('span', number(scale.first)), element('span', 'event'), element('span', number(scale.last)), reading],
       { class: 'events', 'aria-hidden': 'true' }),
     element('figcaption', [legend(of), asTable(of)]),
-  ]);
+  ], { class: 'timeline' });
 }
 
 function scaled(of) {

@@ -5,37 +5,39 @@ import { clean, number, plural } from './words.js';
 
 const MOST = 200;
 
-/** @param kind contributor, record or alarm */
+const PARTS = [['models', 'model'], ['batches', 'batch', 'batches'], ['contributors', 'contributor'], ['groups', 'group'], ['records', 'record']];
+
+/** @param kind contributor, record, batch, group or incident */
 export async function showTrace(kind, name) {
-  byId('trace-title').textContent = `Trace of ${kind} ${clean(name)}`;
+  byId('trace-title').textContent = `Trace of ${kind === 'incident' ? 'alarm' : kind} ${clean(name)}`;
   byId('trace-told').replaceChildren(element('p', 'Looking …'));
   if (!byId('trace').open) byId('trace').showModal();
   try {
     byId('trace-told').replaceChildren(...told(kind, name, await ask(`/v1/trace?${kind}=` + encodeURIComponent(name))));
   } catch (trouble) {
-    byId('trace-told').replaceChildren(element('p', trouble.status === 404 && !/^there is/.test(trouble.message)
-      ? 'This service has no gate in front of training, so nothing can be traced.' : clean(trouble.message)));
+    byId('trace-told').replaceChildren(element('p', trouble.status === 404 ? 'Nothing of it is known to the gate in front of training.' : clean(trouble.message)));
   }
 }
 
 function told(kind, name, trace) {
-  const parts = ['records', 'batches', 'models'].map(part => {
-    const all = Array.isArray(trace[part]) ? trace[part] : [];
-    return element('details', [
-      element('summary', plural(all.length, part === 'batches' ? 'batch' : part.slice(0, -1), part)),
-      element('ul', [...all.slice(0, MOST).map(one => element('li', element('bdi', inWords(one)))),
-        all.length > MOST ? element('li', 'and ' + number(all.length - MOST) + ' more') : null], { class: 'names' }),
-    ], { open: all.length > 0 && all.length <= 20 });
-  });
-  const isNothing = ['records', 'batches', 'models'].every(part => !trace[part]?.length);
+  const isNothing = !trace.total && !trace.records?.length;
+  const states = Object.entries(trace.states || {}).map(([state, count]) => `${number(count)} ${clean(state)}`).join(', ');
   return [
-    element('p', isNothing ? 'Nothing of it is in the gate, in a batch or in a model.' : 'What it sent, which batches took it, and which models learnt from these.'),
-    ...parts,
+    element('p', isNothing ? 'It left nothing that a model may learn from.' : `${plural(trace.total ?? trace.records.length, 'record')}${states ? ': ' + states : ''}.`),
+    ...PARTS.map(([part, one, many]) => list(trace[part], one, many)),
+    ...(trace.clean || []).map(left => element('p', `Batch ${clean(left.batch)} without revoked contributors: ${plural(left.records, 'record')}, ${number(left.without)} left out (${clean(left.at)}).`)),
     kind === 'contributor' ? revocation(name) : null,
   ].filter(Boolean);
 }
 
-const inWords = one => clean(typeof one === 'object' && one !== null ? [one.id ?? one.name, one.state].filter(Boolean).join(', ') || JSON.stringify(one) : one);
+function list(all, one, many) {
+  if (!Array.isArray(all) || all.length === 0) return null;
+  return element('details', [
+    element('summary', plural(all.length, one, many)),
+    element('ul', [...all.slice(0, MOST).map(name => element('li', element('bdi', clean(name)))),
+      all.length > MOST ? element('li', 'and ' + number(all.length - MOST) + ' more') : null], { class: 'names' }),
+  ], { open: all.length <= 20 });
+}
 
 /** Two steps, as it cannot be undone here. */
 function revocation(name) {
