@@ -61,6 +61,10 @@ final class JsonBodies {
 
     private static Map<String, Object> text(String text, int longest) {
         String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
-        return Map.of("type", "plain_text", "text", cut, "emoji", false);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", "plain_text");
+        told.put("text", cut);
+        told.put("emoji", false);
+        return told;
     }
 }

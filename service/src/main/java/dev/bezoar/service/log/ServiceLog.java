@@ -1,7 +1,7 @@
 package dev.bezoar.service.log;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -34,7 +34,7 @@ public final class ServiceLog {
         if (LOGGER.isLoggable(level)) {
             LogRecord line = new LogRecord(level, event);
             line.setLoggerName(LOGGER.getName());
-            line.setParameters(new Object[] {new LinkedHashMap<>(told)});
+            line.setParameters(new Object[] {new TreeMap<>(told)});
             LOGGER.log(line);
         }
     }
