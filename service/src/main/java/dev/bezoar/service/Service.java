@@ -1,13 +1,15 @@
 package dev.bezoar.service;
 
+import dev.bezoar.service.alert.Alerts;
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
 import dev.bezoar.service.http.Role;
+import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
 import dev.bezoar.service.ledger.Journal;
 import dev.bezoar.service.ledger.Ledger;
-import dev.bezoar.service.ledger.Note;
+import dev.bezoar.service.log.ServiceLog;
 import dev.bezoar.service.monitor.Monitor;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
@@ -20,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// monitor stands where it stood.
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
-    private static final String TOLD = "told";
+    private static final Duration REMINDERS = Duration.ofMinutes(1);
     private static final String FIRST_KEY = "first-admin";
 
     private final FileChannel lockFile;
@@ -43,7 +47,7 @@ public final class Service implements AutoCloseable {
     private final Schedule schedule = new Schedule();
     private final Clock clock;
     private @Nullable Intake intake;
-    private @Nullable Webhook webhook;
+    private @Nullable Alerts alerts;
     private @Nullable WebServer server;
     private volatile boolean isStopping;
 
@@ -96,16 +100,11 @@ public final class Service implements AutoCloseable {
 
     private void begin(ServiceSettings settings) throws IOException {
         journal.catchUp();
-        long told = ledger.notes(TOLD).stream()
-                .mapToLong(note -> Long.parseLong(note.text()))
-                .findFirst()
-                .orElse(0);
-        settings.webhook().ifPresent(url -> {
-            Webhook hook = new Webhook(url, number -> ledger.put(new Note(TOLD, "webhook", 0, Long.toString(number))));
-            incidents.after(told).forEach(hook::accept);
-            incidents.listen(hook::accept);
-            webhook = hook;
-        });
+        Alerts telling = new Alerts(settings.alerts(), ledger, incidents);
+        alerts = telling;
+        incidents.listen(Service::note);
+        telling.begin(clock.millis());
+        schedule.every(REMINDERS, "reminders", () -> telling.remind(clock.millis()));
         Access access = Access.of(ledger);
         if (access.isEmpty()) {
             Secret.write(
@@ -115,9 +114,22 @@ public final class Service implements AutoCloseable {
         Intake taking = new Intake(journal);
         intake = taking;
         Api api = new Api(
-                new Api.Parts(taking, monitor, incidents, ledger, access, clock),
+                new Api.Parts(taking, monitor, incidents, ledger, access, clock, telling),
                 settings.listen().requestsASecond());
-        server = serve(settings.listen(), api);
+        WebServer serving = serve(settings.listen(), api);
+        server = serving;
+        ServiceLog.info(
+                "started",
+                Map.of("host", settings.listen().host(), "port", serving.port(), "events", counts().events()));
+    }
+
+    private static void note(Incident begun) {
+        ServiceLog.warn(
+                "incident",
+                Map.of(
+                        "number", begun.number(),
+                        "kind", begun.kind(),
+                        "title", begun.finding().title()));
     }
 
     private WebServer serve(ServiceSettings.Listen listen, Api api) throws IOException {
@@ -172,8 +184,9 @@ public final class Service implements AutoCloseable {
         Optional.ofNullable(server).ifPresent(WebServer::stop);
         schedule.close();
         Optional.ofNullable(intake).ifPresent(Intake::close);
-        Optional.ofNullable(webhook).ifPresent(Webhook::close);
+        Optional.ofNullable(alerts).ifPresent(Alerts::close);
         ledger.close();
         lockFile.close();
+        ServiceLog.info("stopped", Map.of("events", counts().events()));
     }
 }

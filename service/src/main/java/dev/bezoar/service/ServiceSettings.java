@@ -1,7 +1,7 @@
 package dev.bezoar.service;
 
+import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.watch.WatchSettings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,10 +10,10 @@ import java.util.Optional;
 /// @param data its folder: the ledger unless `database` is another, the secret and the first key
 /// @param database JDBC URL of PostgreSQL, or nothing for a file in `data`
 /// @param listen where it listens
-/// @param webhook told of every alarm by POST, or nothing
+/// @param alerts who is told of incidents
 /// @param watch what is watched
 public record ServiceSettings(
-        Path data, Optional<String> database, Listen listen, Optional<URI> webhook, WatchSettings watch) {
+        Path data, Optional<String> database, Listen listen, AlertSettings alerts, WatchSettings watch) {
 
     /// Where the service listens, and how much of one key.
     ///

@@ -3,6 +3,7 @@ package dev.bezoar.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class PostgresTest {
 
     private Served served(String url) throws IOException {
         return Served.of(
-                new ServiceSettings(data, Optional.of(url), Served.listen(), Optional.empty(), Served.watch()));
+                new ServiceSettings(data, Optional.of(url), Served.listen(), AlertSettings.NONE, Served.watch()));
     }
 
     private static String database(String name) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.bezoar.service;
 
 import dev.bezoar.core.erosion.AlarmPolicy;
+import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.WatchSettings;
 import java.io.IOException;
@@ -38,11 +39,11 @@ final class Served implements AutoCloseable {
     }
 
     static Served in(Path data) throws IOException {
-        return in(data, Optional.empty());
+        return in(data, AlertSettings.NONE);
     }
 
-    static Served in(Path data, Optional<URI> webhook) throws IOException {
-        return of(new ServiceSettings(data, Optional.empty(), listen(), webhook, watch()));
+    static Served in(Path data, AlertSettings alerts) throws IOException {
+        return of(new ServiceSettings(data, Optional.empty(), listen(), alerts, watch()));
     }
 
     static Served of(ServiceSettings settings) throws IOException {

@@ -8,13 +8,13 @@ import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventFields.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags of the service, and its life: it serves until the program is told to stop.
@@ -44,8 +44,8 @@ final class ServeOptions {
             description = "requests a second that one key may make (5000)")
     private double requests;
 
-    @Option(names = "--webhook", paramLabel = "URL", description = "told of every alarm by POST")
-    private Optional<URI> webhook = Optional.empty();
+    @Mixin
+    private AlertOptions alerts;
 
     int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
@@ -58,8 +58,9 @@ final class ServeOptions {
                 data,
                 database,
                 new ServiceSettings.Listen(host, port, tls(), requests),
-                webhook,
+                alerts.settings(),
                 alarms.settings(policy, fields));
+        alerts.log().install();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Service service = Service.start(settings, Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service, stopped)));

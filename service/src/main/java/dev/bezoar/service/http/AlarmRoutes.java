@@ -1,5 +1,6 @@
 package dev.bezoar.service.http;
 
+import dev.bezoar.service.incident.Answers;
 import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Ledger;
@@ -26,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Shows what was found, and takes a person's answers to it.
 final class AlarmRoutes {
-    private static final String ANSWER = "answer";
     private static final int STREAMS_SHOWN = 200;
     private static final int LONGEST_COMMENT = 2_000;
     private static final long LIVE_MILLISECONDS = 1_000;
@@ -67,7 +67,8 @@ final class AlarmRoutes {
     }
 
     private List<Map<String, Object>> shown(List<Incident> alarms) throws IOException {
-        Map<String, Note> answers = ledger.notes(ANSWER).stream().collect(Collectors.toMap(Note::name, note -> note));
+        Map<String, Note> answers =
+                ledger.notes(Answers.KIND).stream().collect(Collectors.toMap(Note::name, note -> note));
         return alarms.stream().map(alarm -> shown(alarm, answers)).toList();
     }
 
@@ -112,7 +113,7 @@ final class AlarmRoutes {
                     "an answer is {\"verdict\": \"acknowledged\" | \"false\" | \"open\", \"comment\": \"...\"}");
             return;
         }
-        ledger.put(new Note(ANSWER, number, 0, new String(Json.bytes(answer.get()), StandardCharsets.UTF_8)));
+        ledger.put(new Note(Answers.KIND, number, 0, new String(Json.bytes(answer.get()), StandardCharsets.UTF_8)));
         Json.send(response, answer.get());
     }
 

@@ -1,5 +1,6 @@
 package dev.bezoar.service.http;
 
+import dev.bezoar.service.alert.Alerts;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
 import dev.bezoar.service.ledger.Ledger;
@@ -29,8 +30,15 @@ public final class Api {
     /// @param ledger keeps keys and answers
     /// @param access who may do what
     /// @param clock tells when something is received
+    /// @param alerts tells people of incidents
     public record Parts(
-            Intake intake, Monitor monitor, Incidents incidents, Ledger ledger, Access access, Clock clock) {}
+            Intake intake,
+            Monitor monitor,
+            Incidents incidents,
+            Ledger ledger,
+            Access access,
+            Clock clock,
+            Alerts alerts) {}
 
     /// @param requestsASecond how many requests a key may make
     public Api(Parts parts, double requestsASecond) {
@@ -54,6 +62,7 @@ public final class Api {
         events.addTo(routing, guard);
         new AlarmRoutes(parts.monitor, parts.incidents, parts.ledger, parts.clock, check).addTo(routing, guard);
         new KeyRoutes(parts.access).addTo(routing, guard);
+        new AlertRoutes(parts.alerts).addTo(routing, guard);
         PageRoutes.addTo(routing);
         routing.get("/health/live", (_, response) -> Json.send(response, Map.of("status", "UP")));
         routing.get("/health/ready", (_, response) -> ready(response));
@@ -82,6 +91,8 @@ public final class Api {
                 .counter("outcomes_unknown_total", "Outcomes of events not remembered.", counts.unknown())
                 .counter("requests_refused_total", "Requests without a fitting key or too many.", guard.refused())
                 .counter("alarms_total", "Alarms raised.", counts.alarms())
+                .counter("alerts_sent_total", "Messages that sinks took.", parts.alerts.sent())
+                .counter("alerts_failed_total", "Messages that a sink did not take.", parts.alerts.failures())
                 .gauge("streams", "Streams that are watched.", counts.streams())
                 .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting())
                 .toString();

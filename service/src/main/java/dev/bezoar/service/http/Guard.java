@@ -1,20 +1,25 @@
 package dev.bezoar.service.http;
 
+import dev.bezoar.service.log.ServiceLog;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Lets requests through to those who hold a key of the role, as often as the limit allows.
 final class Guard {
     private static final String BEARER = "Bearer ";
+    private static final long NANOSECONDS = 1_000_000_000; // of a second
 
     private final Access access;
     private final RateLimits limits;
+    private final AtomicLong logged = new AtomicLong(-1);
     private final LongAdder refused = new LongAdder();
 
     Guard(Access access, RateLimits limits) {
@@ -52,6 +57,10 @@ final class Guard {
 
     private void refuse(ServerResponse response, Status status, String problem) {
         refused.increment();
+        long second = System.nanoTime() / NANOSECONDS;
+        if (logged.getAndSet(second) != second) { // whoever guesses keys does not fill the disk
+            ServiceLog.warn("refused", Map.of("status", status.code(), "problem", problem, "so-far", refused.sum()));
+        }
         Json.refuse(response, status, problem);
     }
 
