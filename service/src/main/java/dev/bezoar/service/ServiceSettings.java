@@ -1,5 +1,6 @@
 package dev.bezoar.service;
 
+import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.watch.WatchSettings;
 import java.nio.file.Path;
@@ -12,8 +13,20 @@ import java.util.Optional;
 /// @param listen where it listens
 /// @param alerts who is told of incidents
 /// @param watch what is watched
+/// @param admission what a model may learn from
 public record ServiceSettings(
-        Path data, Optional<String> database, Listen listen, AlertSettings alerts, WatchSettings watch) {
+        Path data,
+        Optional<String> database,
+        Listen listen,
+        AlertSettings alerts,
+        WatchSettings watch,
+        AdmissionSettings admission) {
+
+    /// With the usual rules of what a model may learn from.
+    public ServiceSettings(
+            Path data, Optional<String> database, Listen listen, AlertSettings alerts, WatchSettings watch) {
+        this(data, database, listen, alerts, watch, AdmissionSettings.USUAL);
+    }
 
     /// Where the service listens, and how much of one key.
     ///
