@@ -49,7 +49,7 @@ public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
                     .filter(Map.Entry::getValue)
                     .map(Map.Entry::getKey)
                     .toList();
-            tool(json, detectors);
+            tool(json, detectors, result.findings());
             skipped(json, result.skipped());
             json.writeStringProperty("columnKind", "utf16CodeUnits");
             json.writeArrayPropertyStart("results");
@@ -63,7 +63,8 @@ public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
         });
     }
 
-    private static void tool(JsonGenerator json, List<String> detectors) {
+    /// A detector has no technique of its own: what it found says which it is.
+    private static void tool(JsonGenerator json, List<String> detectors, List<Finding> findings) {
         json.writeObjectPropertyStart("tool");
         json.writeObjectPropertyStart("driver");
         json.writeStringProperty("name", "Bezoar");
@@ -71,8 +72,12 @@ public record SarifReport(Map<Integer, Long> lines) implements ScanReport {
         for (String detector : detectors) {
             json.writeStartObject();
             json.writeStringProperty("id", detector);
-            text(json, "shortDescription", "Rows that the detector %s calls suspicious".formatted(detector));
-            json.writeStringProperty("helpUri", "https://atlas.mitre.org/techniques/" + Finding.POISON_TRAINING_DATA);
+            text(json, "shortDescription", "What the detector %s calls suspicious".formatted(detector));
+            findings.stream()
+                    .filter(finding -> finding.detector().equals(detector))
+                    .findFirst()
+                    .ifPresent(finding -> json.writeStringProperty(
+                            "helpUri", "https://atlas.mitre.org/techniques/" + finding.technique()));
             json.writeEndObject();
         }
         json.writeEndArray();

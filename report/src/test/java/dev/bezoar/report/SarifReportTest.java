@@ -29,6 +29,9 @@ class SarifReportTest {
         assertThat(run.at("/tool/driver/name").asString()).isEqualTo("Bezoar");
         assertThat(run.at("/tool/driver/rules").size()).isEqualTo(1);
         assertThat(run.at("/tool/driver/rules/0/id").asString()).isEqualTo("trigger");
+        assertThat(run.at("/tool/driver/rules/0/helpUri").asString())
+                .isEqualTo("https://atlas.mitre.org/techniques/"
+                        + Results.finding("one", Tier.ALARM, "first", List.of()).technique());
         assertThat(run.get("results").valueStream().map(one -> one.get("level").asString()))
                 .containsExactly("error", "warning", "note");
         assertThat(run.get("results").valueStream()).allSatisfy(one -> {

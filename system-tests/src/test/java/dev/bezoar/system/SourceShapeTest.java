@@ -43,7 +43,7 @@ class SourceShapeTest {
             Map.entry("CrowdWorkerDetector.find", "one result put together from workers and pairs; to be split"),
             Map.entry("CrowdWorkerDetector.finding", "one line for each number of the evidence"),
             Map.entry("TableFloodDetector.flood", "the parts of one scan, which want a record of their own"),
-            Map.entry("TableTriggerDetector.finding", "one line for each number of the evidence"),
+            Map.entry("ValueFindings.finding", "one line for each number of the evidence"),
             Map.entry("CallVectors.broken", "a list of attacks, one a statement"),
             Map.entry("CallVectors.hiding", "a list of attacks, one a statement"),
             Map.entry("CallVectors.indirection", "a list of attacks, one a statement"),
@@ -62,6 +62,8 @@ class SourceShapeTest {
             Map.entry("Party", "two columns of equal length that are read and never compared"),
             Map.entry("Inserted", "rows that are read and never compared"),
             Map.entry("JudgedTrigger", "rows that are read and never compared"),
+            Map.entry("JudgedValues", "rows that are read and never compared"),
+            Map.entry("ValueBench", "rows that are read and never compared"),
             Map.entry("BlockCodec.nibbles", "a kernel: where the bits are, and what they mean"),
             Map.entry("Labels", "one column that is read and never compared"));
 

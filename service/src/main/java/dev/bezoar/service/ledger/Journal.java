@@ -1,6 +1,8 @@
 package dev.bezoar.service.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +26,41 @@ public final class Journal implements Intake.Store {
         }
     }
 
-    /// Enters what is in the ledger and not yet in the books.
+    /// Enters what is in the ledger and not yet in the books. Bodies are read by many threads, and entered by one.
     public void catchUp() throws IOException {
-        ledger.replay(last, (number, arrival) -> {
-            Book book = books.get(arrival.form());
-            if (book == null) {
-                throw new IOException("arrival %d has the unknown form %s: a newer version wrote it"
-                        .formatted(number, arrival.form()));
+        for (List<Ledger.Numbered> page = ledger.after(last); !page.isEmpty(); page = ledger.after(last)) {
+            List<Entry<?>> entries = read(page);
+            for (int at = 0; at < page.size(); at++) {
+                entries.get(at).enter(page.get(at).number(), page.get(at).arrival());
+                last = page.get(at).number();
             }
-            book.read(arrival.form(), arrival.body()).enter(number, arrival);
-            last = number;
-        });
+        }
         isUncertain = false;
+    }
+
+    private List<Entry<?>> read(List<Ledger.Numbered> page) throws IOException {
+        try {
+            List<Entry<?>> entries = new ArrayList<>();
+            page.parallelStream().map(this::read).forEachOrdered(entries::add);
+            return entries;
+        } catch (UncheckedIOException damage) {
+            throw damage.getCause();
+        }
+    }
+
+    private Entry<?> read(Ledger.Numbered one) {
+        Arrival arrival = one.arrival();
+        Book book = books.get(arrival.form());
+        if (book == null) {
+            throw new UncheckedIOException(
+                    new IOException("arrival %d has the unknown form %s: a newer version wrote it"
+                            .formatted(one.number(), arrival.form())));
+        }
+        try {
+            return book.read(arrival.form(), arrival.body());
+        } catch (IOException damage) {
+            throw new UncheckedIOException(damage);
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Arrivals in the order in which they were acknowledged, and notes; on the disk when a method returns.
 ///
 /// SQLite or PostgreSQL. A lost connection is opened again by the next call; after a failed [#append] nobody knows
-/// whether it is stored, so [#replay] what came after the last one that is known before going on.
+/// whether it is stored, so read on [#after] the last one that is known before going on.
 public final class Ledger implements AutoCloseable {
     private static final int COMPRESSION = 1;
     private static final int LARGEST_BODY = 1 << 26;
@@ -44,13 +44,8 @@ public final class Ledger implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    /// Takes one arrival again.
-    public interface Reader {
-        /// Takes the next one.
-        ///
-        /// @param number its place in the ledger, counted from 1
-        void take(long number, Arrival arrival) throws IOException;
-    }
+    /// An arrival and its place in the ledger, counted from 1.
+    public record Numbered(long number, Arrival arrival) {}
 
     /// Stores `arrivals` as numbers `first`, `first + 1` …, all or none.
     public void append(long first, List<Arrival> arrivals) throws IOException {
@@ -73,23 +68,8 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /// Gives every arrival after number `last` to `reader`, in order; returns the number of the last one.
-    public long replay(long last, Reader reader) throws IOException {
-        long seen = last;
-        List<Numbered> page = page(seen);
-        while (!page.isEmpty()) {
-            for (Numbered one : page) {
-                reader.take(one.number, one.arrival);
-                seen = one.number;
-            }
-            page = page(seen);
-        }
-        return seen;
-    }
-
-    private record Numbered(long number, Arrival arrival) {}
-
-    private List<Numbered> page(long last) throws IOException {
+    /// Returns the next arrivals after number `last`, in order; none if there is none.
+    public List<Numbered> after(long last) throws IOException {
         return doing("read", open -> {
             List<Numbered> page = new ArrayList<>();
             try (PreparedStatement select = open.prepareStatement("SELECT number, received, source, form, size, body"

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.ledger;
+
+import org.jspecify.annotations.NullMarked;
