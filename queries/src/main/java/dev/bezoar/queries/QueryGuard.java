@@ -179,7 +179,7 @@ public final class QueryGuard {
         }
         Chain known = chains.find(index.chain(near));
         if (index.content(near) == print.content()) {
-            return new Place(id(near, print), known, true, answers.of(near));
+            return new Place(QueryId.of(near, print), known, true, answers.of(near));
         }
         if (print.windowCount() < FEWEST_WINDOWS) {
             return alone(print, millis);
@@ -190,15 +190,11 @@ public final class QueryGuard {
         index.putIntoChain(near, chain.number());
         index.putIntoChain(number, chain.number());
         Optional<Answer> earlier = chain.evidence() >= policy.challengeSearch() ? answers.of(near) : Optional.empty();
-        return new Place(id(number, print), chain, false, earlier);
+        return new Place(QueryId.of(number, print), chain, false, earlier);
     }
 
     private Place alone(Fingerprint print, long millis) {
-        return new Place(id(index.add(print, millis), print), null, false, Optional.empty());
-    }
-
-    private static QueryId id(long number, Fingerprint print) {
-        return new QueryId(number, (int) (print.content() >>> Integer.SIZE));
+        return new Place(QueryId.of(index.add(print, millis), print), null, false, Optional.empty());
     }
 
     private Optional<Decision> search(Place place) {

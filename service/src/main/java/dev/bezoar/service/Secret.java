@@ -15,21 +15,31 @@ import java.util.Set;
 /// Files that only their owner may read.
 final class Secret {
     private static final int SIZE = 8;
+    private static final int KEY_SIZE = 32;
 
     private Secret() {}
 
     /// Returns the number that is kept in `file`; draws it the first time.
     static long in(Path file) throws IOException {
+        return ByteBuffer.wrap(bytes(file, SIZE)).getLong();
+    }
+
+    /// Returns the key of fingerprints that is kept in `file`; draws it the first time.
+    static dev.bezoar.queries.print.Secret key(Path file) throws IOException {
+        return dev.bezoar.queries.print.Secret.of(bytes(file, KEY_SIZE));
+    }
+
+    private static byte[] bytes(Path file, int size) throws IOException {
         if (!Files.exists(file)) {
-            byte[] random = new byte[SIZE];
+            byte[] random = new byte[size];
             new SecureRandom().nextBytes(random);
             write(file, random);
         }
         byte[] kept = Files.readAllBytes(file);
-        if (kept.length != SIZE) {
-            throw new IOException("%s must hold %d bytes, has %d".formatted(file, SIZE, kept.length));
+        if (kept.length != size) {
+            throw new IOException("%s must hold %d bytes, has %d".formatted(file, size, kept.length));
         }
-        return ByteBuffer.wrap(kept).getLong();
+        return kept;
     }
 
     /// Writes `content` so that the file is there whole or not at all.

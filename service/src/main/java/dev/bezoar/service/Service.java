@@ -1,5 +1,6 @@
 package dev.bezoar.service;
 
+import dev.bezoar.service.checking.Checking;
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
 import dev.bezoar.service.http.Role;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// monitor stands where it stood.
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
+    private static final Duration CHECKS_KEPT = Duration.ofMillis(100);
     private static final String TOLD = "told";
     private static final String FIRST_KEY = "first-admin";
 
@@ -39,8 +42,10 @@ public final class Service implements AutoCloseable {
     private final Ledger ledger;
     private final Incidents incidents = new Incidents();
     private final Monitor monitor;
+    private final Checking checking;
     private final Journal journal;
     private final Schedule schedule = new Schedule();
+    private final Schedule often = new Schedule();
     private final Clock clock;
     private @Nullable Intake intake;
     private @Nullable Webhook webhook;
@@ -53,7 +58,9 @@ public final class Service implements AutoCloseable {
         this.clock = clock;
         this.monitor = new Monitor(
                 settings.watch(), incidents, Secret.in(settings.data().resolve("secret")));
-        this.journal = new Journal(ledger, List.of(monitor));
+        this.checking = new Checking(
+                settings.checks(), incidents, Secret.key(settings.data().resolve("query-secret")));
+        this.journal = new Journal(ledger, List.of(monitor, checking));
     }
 
     /// Starts the service; it serves when this returns.
@@ -115,8 +122,9 @@ public final class Service implements AutoCloseable {
         Intake taking = new Intake(journal);
         intake = taking;
         Api api = new Api(
-                new Api.Parts(taking, monitor, incidents, ledger, access, clock),
+                new Api.Parts(taking, monitor, incidents, ledger, access, clock, checking),
                 settings.listen().requestsASecond());
+        often.every(CHECKS_KEPT, "checked queries", () -> checking.store(taking, clock));
         server = serve(settings.listen(), api);
     }
 
@@ -171,6 +179,8 @@ public final class Service implements AutoCloseable {
         isStopping = true;
         Optional.ofNullable(server).ifPresent(WebServer::stop);
         schedule.close();
+        often.close();
+        Optional.ofNullable(intake).ifPresent(taking -> checking.store(taking, clock));
         Optional.ofNullable(intake).ifPresent(Intake::close);
         Optional.ofNullable(webhook).ifPresent(Webhook::close);
         ledger.close();

@@ -1,5 +1,6 @@
 package dev.bezoar.service;
 
+import dev.bezoar.service.checking.CheckSettings;
 import dev.bezoar.watch.WatchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,8 +13,20 @@ import java.util.Optional;
 /// @param listen where it listens
 /// @param webhook told of every alarm by POST, or nothing
 /// @param watch what is watched
+/// @param checks how queries are checked
 public record ServiceSettings(
-        Path data, Optional<String> database, Listen listen, Optional<URI> webhook, WatchSettings watch) {
+        Path data,
+        Optional<String> database,
+        Listen listen,
+        Optional<URI> webhook,
+        WatchSettings watch,
+        CheckSettings checks) {
+
+    /// With the usual checks of queries.
+    public ServiceSettings(
+            Path data, Optional<String> database, Listen listen, Optional<URI> webhook, WatchSettings watch) {
+        this(data, database, listen, webhook, watch, CheckSettings.standard());
+    }
 
     /// Where the service listens, and how much of one key.
     ///

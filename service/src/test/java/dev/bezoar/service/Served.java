@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,6 +100,20 @@ final class Served implements AutoCloseable {
         } catch (IOException | InterruptedException trouble) {
             throw new AssertionError(trouble);
         }
+    }
+
+    /// Asks again until the answer is as wanted, at most five seconds.
+    static <T> T after(Supplier<T> asking, Predicate<T> isWanted) {
+        T told = asking.get();
+        for (int wait = 0; wait < 100 && !isWanted.test(told); wait++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+            told = asking.get();
+        }
+        return told;
     }
 
     String key() {

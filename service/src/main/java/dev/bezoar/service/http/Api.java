@@ -1,5 +1,6 @@
 package dev.bezoar.service.http;
 
+import dev.bezoar.service.checking.Checking;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
 import dev.bezoar.service.ledger.Ledger;
@@ -20,6 +21,7 @@ public final class Api {
     private final Parts parts;
     private final Guard guard;
     private final EventRoutes events;
+    private final CheckRoutes checks;
 
     /// What the routes speak to.
     ///
@@ -29,14 +31,22 @@ public final class Api {
     /// @param ledger keeps keys and answers
     /// @param access who may do what
     /// @param clock tells when something is received
+    /// @param checking the book of checked queries
     public record Parts(
-            Intake intake, Monitor monitor, Incidents incidents, Ledger ledger, Access access, Clock clock) {}
+            Intake intake,
+            Monitor monitor,
+            Incidents incidents,
+            Ledger ledger,
+            Access access,
+            Clock clock,
+            Checking checking) {}
 
     /// @param requestsASecond how many requests a key may make
     public Api(Parts parts, double requestsASecond) {
         this.parts = parts;
         this.guard = new Guard(parts.access, new RateLimits(requestsASecond));
         this.events = new EventRoutes(parts.intake, parts.monitor, parts.clock);
+        this.checks = new CheckRoutes(parts.checking, parts.monitor, parts.intake, parts.clock);
     }
 
     /// Adds every route.
@@ -52,6 +62,7 @@ public final class Api {
                 (_, response, trouble) ->
                         Json.refuse(response, Status.SERVICE_UNAVAILABLE_503, "not stored: " + trouble.getMessage()));
         events.addTo(routing, guard);
+        checks.addTo(routing, guard);
         new AlarmRoutes(parts.monitor, parts.incidents, parts.ledger, parts.clock, check).addTo(routing, guard);
         new KeyRoutes(parts.access).addTo(routing, guard);
         PageRoutes.addTo(routing);
@@ -74,7 +85,7 @@ public final class Api {
 
     private void metrics(ServerResponse response) {
         Monitor.Counts counts = parts.monitor.counts();
-        String page = new MetricsPage()
+        MetricsPage page = new MetricsPage()
                 .counter("events_total", "Events counted, each once.", counts.events())
                 .counter("events_repeated_total", "Events that were there before.", counts.repeated())
                 .counter("events_refused_total", "Parts of bodies that were no events.", events.refused())
@@ -83,8 +94,8 @@ public final class Api {
                 .counter("requests_refused_total", "Requests without a fitting key or too many.", guard.refused())
                 .counter("alarms_total", "Alarms raised.", counts.alarms())
                 .gauge("streams", "Streams that are watched.", counts.streams())
-                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting())
-                .toString();
-        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page);
+                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting());
+        checks.addTo(page);
+        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page.toString());
     }
 }
