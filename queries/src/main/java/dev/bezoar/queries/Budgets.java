@@ -1,6 +1,7 @@
 package dev.bezoar.queries;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How much of a budget each of many names has left: it fills evenly over a period, up to the budget.
@@ -31,5 +32,14 @@ final class Budgets {
         double over = Math.max(0, -state[0]);
         state[0] = Math.max(state[0], -budget);
         return over;
+    }
+
+    /// Returns who has nothing left at `millis`, at most `shown` of them.
+    List<String> exhausted(long millis, int shown) {
+        return left.entrySet().stream()
+                .filter(entry -> entry.getValue()[0] + (millis - entry.getValue()[1]) * perMilli < 1)
+                .map(Map.Entry::getKey)
+                .limit(shown)
+                .toList();
     }
 }

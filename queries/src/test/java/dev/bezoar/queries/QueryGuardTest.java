@@ -101,7 +101,7 @@ class QueryGuardTest {
 
     @Test
     void answered_anUnknownQuery_changesNothing() {
-        guard.answered(new QueryId(77), "a", 0.5);
+        guard.answered(new QueryId(77, 0), "a", 0.5);
 
         assertThat(guard.snapshot().checked()).isZero();
     }

@@ -1,17 +1,9 @@
 package dev.bezoar.service;
 
-import dev.bezoar.service.alert.Alerts;
-import dev.bezoar.gate.sketch.SecretHash;
-import dev.bezoar.service.admission.Admission;
-import dev.bezoar.service.admission.AdmissionSettings;
-import dev.bezoar.service.admission.BatchShelf;
-import dev.bezoar.service.admission.ContentModel;
-import dev.bezoar.service.admission.Request;
-import dev.bezoar.service.admission.ReviewQueue;
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
-import dev.bezoar.service.http.GateParts;
 import dev.bezoar.service.http.Role;
+import dev.bezoar.service.http.Routes;
 import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
@@ -23,7 +15,6 @@ import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +36,18 @@ import org.jspecify.annotations.Nullable;
 /// monitor stands where it stood.
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
-    private static final Duration REMINDERS = Duration.ofMinutes(1);
-    private static final String OWN = "service";
     private static final String FIRST_KEY = "first-admin";
 
     private final FileChannel lockFile;
     private final Ledger ledger;
     private final Incidents incidents = new Incidents();
-    private final Monitor monitor;
-    private final Admission admission;
+    private final WatchArea watch;
+    private final List<Area> areas;
     private final Journal journal;
     private final Schedule schedule = new Schedule();
     private final Clock clock;
-    private Optional<ContentModel> contentModel = Optional.empty();
     private @Nullable Intake intake;
-    private @Nullable Alerts alerts;
+    private @Nullable Api api;
     private @Nullable WebServer server;
     private volatile boolean isStopping;
 
@@ -67,11 +55,14 @@ public final class Service implements AutoCloseable {
         this.lockFile = lockFile;
         this.ledger = ledger;
         this.clock = clock;
-        this.monitor = new Monitor(
-                settings.watch(), incidents, Secret.in(settings.data().resolve("secret")));
-        ByteBuffer secret = Secret.in(settings.data().resolve("gate.secret"), 2 * Long.BYTES);
-        this.admission = new Admission(incidents, new SecretHash(secret.getLong(), secret.getLong()), _ -> List.of());
-        this.journal = new Journal(ledger, List.of(monitor, admission));
+        this.watch = new WatchArea(settings, incidents);
+        this.areas = List.of(
+                watch,
+                new GateArea(settings, incidents, _ -> List.of()),
+                new GuardArea(settings, incidents, watch.monitor()),
+                new AlertArea(settings.alerts()));
+        this.journal = new Journal(
+                ledger, areas.stream().flatMap(area -> area.books().stream()).toList());
     }
 
     /// Starts the service; it serves when this returns.
@@ -114,24 +105,25 @@ public final class Service implements AutoCloseable {
 
     private void begin(ServiceSettings settings) throws IOException {
         journal.catchUp();
-        Alerts telling = new Alerts(settings.alerts(), ledger, incidents);
-        alerts = telling;
         incidents.listen(Service::note);
-        telling.begin(clock.millis());
-        schedule.every(REMINDERS, "reminders", () -> telling.remind(clock.millis()));
         Access access = Access.of(ledger);
         if (access.isEmpty()) {
-            Secret.write(
+            SecretFile.write(
                     settings.data().resolve("admin.key"),
                     (access.create(FIRST_KEY, Role.ADMIN) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         Intake taking = new Intake(journal);
         intake = taking;
-        adopt(settings.admission(), taking);
-        Api api = new Api(
-                new Api.Parts(taking, monitor, incidents, ledger, access, clock, telling, gate()),
+        List<Routes> routes = new ArrayList<>();
+        for (Area area : areas) {
+            routes.addAll(area.begin(new Area.Running(taking, ledger, incidents, schedule, clock)));
+        }
+        Api serves = new Api(
+                new Api.Parts(taking, incidents, ledger, access, clock),
+                routes,
                 settings.listen().requestsASecond());
-        WebServer serving = serve(settings.listen(), api);
+        api = serves;
+        WebServer serving = serve(settings.listen(), serves);
         server = serving;
         ServiceLog.info(
                 "started",
@@ -145,33 +137,6 @@ public final class Service implements AutoCloseable {
                         "number", begun.number(),
                         "kind", begun.kind(),
                         "title", begun.finding().title()));
-    }
-
-    /// Rules other than before go down in the ledger; then what is due is judged once a minute.
-    private void adopt(AdmissionSettings settings, Intake taking) throws IOException {
-        if (settings.contentModel().isPresent()) {
-            contentModel =
-                    Optional.of(ContentModel.start(settings.contentModel().get()));
-        }
-        if (!settings.rules().equals(admission.rules())) {
-            taking.take(
-                    Admission.arrival(new Request.NewRules(settings.rules()), clock.millis(), OWN),
-                    admission.adopt(settings.rules()));
-        }
-        if (settings.settleEvery().isPositive()) {
-            schedule.every(settings.settleEvery(), "gate", () -> settle(taking));
-        }
-    }
-
-    private void settle(Intake taking) throws IOException {
-        if (admission.isDue(clock.millis())) {
-            taking.take(Admission.arrival(new Request.Settle(), clock.millis(), OWN), admission.settle());
-        }
-    }
-
-    private GateParts gate() {
-        return new GateParts(
-                admission, new ReviewQueue(admission, ledger), new BatchShelf(admission, ledger), contentModel);
     }
 
     private WebServer serve(ServiceSettings.Listen listen, Api api) throws IOException {
@@ -216,7 +181,7 @@ public final class Service implements AutoCloseable {
 
     /// Returns what there was so far.
     public Monitor.Counts counts() {
-        return monitor.counts();
+        return watch.monitor().counts();
     }
 
     /// Serves no more; what was acknowledged is stored.
@@ -224,10 +189,11 @@ public final class Service implements AutoCloseable {
     public void close() throws IOException {
         isStopping = true;
         Optional.ofNullable(server).ifPresent(WebServer::stop);
+        Optional.ofNullable(api).ifPresent(Api::close);
         schedule.close();
+        areas.forEach(Area::handIn);
         Optional.ofNullable(intake).ifPresent(Intake::close);
-        Optional.ofNullable(alerts).ifPresent(Alerts::close);
-        contentModel.ifPresent(ContentModel::close);
+        areas.forEach(Area::close);
         ledger.close();
         lockFile.close();
         ServiceLog.info("stopped", Map.of("events", counts().events()));

@@ -2,30 +2,59 @@ package dev.bezoar.service;
 
 import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.service.alert.AlertSettings;
+import dev.bezoar.service.checking.CheckSettings;
 import dev.bezoar.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// How the service runs.
 ///
-/// @param data its folder: the ledger unless `database` is another, the secret and the first key
+/// @param data its folder: the ledger unless `database` is another, the secrets and the first key
 /// @param database JDBC URL of PostgreSQL, or nothing for a file in `data`
 /// @param listen where it listens
-/// @param alerts who is told of incidents
 /// @param watch what is watched
+/// @param alerts who is told of incidents
 /// @param admission what a model may learn from
+/// @param checks how queries are checked
 public record ServiceSettings(
         Path data,
         Optional<String> database,
         Listen listen,
-        AlertSettings alerts,
         WatchSettings watch,
-        AdmissionSettings admission) {
+        AlertSettings alerts,
+        AdmissionSettings admission,
+        CheckSettings checks) {
 
-    /// With the usual rules of what a model may learn from.
-    public ServiceSettings(
-            Path data, Optional<String> database, Listen listen, AlertSettings alerts, WatchSettings watch) {
-        this(data, database, listen, alerts, watch, AdmissionSettings.USUAL);
+    /// The usual settings: nobody is told, and the usual rules hold.
+    public static ServiceSettings usual(Path data, Listen listen, WatchSettings watch) {
+        return new ServiceSettings(
+                data,
+                Optional.empty(),
+                listen,
+                watch,
+                AlertSettings.NONE,
+                AdmissionSettings.USUAL,
+                CheckSettings.standard());
+    }
+
+    /// Returns these settings with the ledger in the database of that JDBC URL.
+    public ServiceSettings with(String url) {
+        return new ServiceSettings(data, Optional.of(url), listen, watch, alerts, admission, checks);
+    }
+
+    /// Returns these settings with other people to be told.
+    public ServiceSettings with(AlertSettings other) {
+        return new ServiceSettings(data, database, listen, watch, other, admission, checks);
+    }
+
+    /// Returns these settings with other rules of what a model may learn from.
+    public ServiceSettings with(AdmissionSettings other) {
+        return new ServiceSettings(data, database, listen, watch, alerts, other, checks);
+    }
+
+    /// Returns these settings with other checks of queries.
+    public ServiceSettings with(CheckSettings other) {
+        return new ServiceSettings(data, database, listen, watch, alerts, admission, other);
     }
 
     /// Where the service listens, and how much of one key.

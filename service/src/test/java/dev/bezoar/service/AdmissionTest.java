@@ -405,10 +405,7 @@ class AdmissionTest {
     }
 
     private Served served(AdmissionSettings admission, Path folder) throws IOException {
-        return Served.of(
-                new ServiceSettings(
-                        folder, Optional.empty(), Served.listen(), Optional.empty(), Served.watch(), admission),
-                clock);
+        return Served.of(Served.settings(folder).with(admission), clock);
     }
 
     /// One text of three people, whose time is up.

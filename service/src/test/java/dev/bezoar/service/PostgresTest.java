@@ -3,7 +3,6 @@ package dev.bezoar.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +84,7 @@ class PostgresTest {
     }
 
     private Served served(String url) throws IOException {
-        return Served.of(
-                new ServiceSettings(data, Optional.of(url), Served.listen(), AlertSettings.NONE, Served.watch()));
+        return Served.of(Served.settings(data).with(url));
     }
 
     private static String database(String name) throws SQLException {

@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +45,7 @@ final class Served implements AutoCloseable {
     }
 
     static Served in(Path data, AlertSettings alerts) throws IOException {
-        return of(new ServiceSettings(data, Optional.empty(), listen(), alerts, watch()));
+        return of(settings(data).with(alerts));
     }
 
     static Served of(ServiceSettings settings) throws IOException {
@@ -54,6 +56,10 @@ final class Served implements AutoCloseable {
         Service service = Service.start(settings, clock);
         return new Served(
                 service, Files.readString(settings.data().resolve("admin.key")).strip());
+    }
+
+    static ServiceSettings settings(Path data) {
+        return ServiceSettings.usual(data, listen(), watch());
     }
 
     static ServiceSettings.Listen listen() {
@@ -107,6 +113,20 @@ final class Served implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + service.port() + "/";
+    }
+
+    /// Asks again until the answer is as wanted, at most five seconds.
+    static <T> T after(Supplier<T> asking, Predicate<T> isWanted) {
+        T told = asking.get();
+        for (int wait = 0; wait < 100 && !isWanted.test(told); wait++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+            told = asking.get();
+        }
+        return told;
     }
 
     String key() {

@@ -4,6 +4,7 @@ import dev.bezoar.cli.output.ExitCode;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.service.Service;
 import dev.bezoar.service.ServiceSettings;
+import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventFields.Role;
 import java.io.IOException;
@@ -47,6 +48,9 @@ final class ServeOptions {
     @Mixin
     private AlertOptions alerts;
 
+    @Mixin
+    private CheckOptions checks;
+
     int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
@@ -58,8 +62,10 @@ final class ServeOptions {
                 data,
                 database,
                 new ServiceSettings.Listen(host, port, tls(), requests),
+                alarms.settings(policy, fields),
                 alerts.settings(),
-                alarms.settings(policy, fields));
+                AdmissionSettings.USUAL,
+                checks.settings());
         alerts.log().install();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Service service = Service.start(settings, Clock.systemUTC())) {

@@ -212,6 +212,9 @@ public final class Parties {
         if (party == null || !baseline.isFitted()) {
             return Optional.empty();
         }
+        if (party.log < Math.min(Math.log(2), -Math.log(rate))) { // what a threshold is at least
+            return Optional.empty();
+        }
         double threshold = board.threshold(rate);
         if (party.log >= threshold) {
             return Optional.of(suspect(party));

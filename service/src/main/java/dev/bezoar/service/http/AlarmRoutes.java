@@ -5,7 +5,6 @@ import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.ledger.Note;
-import dev.bezoar.service.monitor.Monitor;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -28,12 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Shows what was found, and takes a person's answers to it.
 final class AlarmRoutes {
-    private static final int STREAMS_SHOWN = 200;
     private static final int LONGEST_COMMENT = 2_000;
     private static final long LIVE_MILLISECONDS = 1_000;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final Monitor monitor;
     private final Incidents incidents;
     private final Ledger ledger;
     private final Clock clock;
@@ -43,7 +40,6 @@ final class AlarmRoutes {
     /// @param status how much there was, by name
     /// @param check throws if the service is about to stop
     AlarmRoutes(Api.Parts parts, Supplier<Map<String, Object>> status, Runnable check) {
-        this.monitor = parts.monitor();
         this.incidents = parts.incidents();
         this.ledger = parts.ledger();
         this.clock = parts.clock();
@@ -53,9 +49,6 @@ final class AlarmRoutes {
 
     void addTo(HttpRules rules, Guard guard) {
         rules.get("/v1/status", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, status.get())));
-        rules.get(
-                "/v1/streams",
-                guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.streams(STREAMS_SHOWN))));
         rules.get("/v1/alarms", guard.as(Role.REVIEW, this::alarms));
         rules.post("/v1/alarms/{number}/answer", guard.as(Role.REVIEW, this::answer));
         rules.get("/v1/live", guard.as(Role.REVIEW, this::live));

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.util.Map;
 
 /// Shows who is told of incidents, and tries it.
-final class AlertRoutes {
+public final class AlertRoutes implements Routes {
     private final Alerts alerts;
 
-    AlertRoutes(Alerts alerts) {
+    /// @param alerts tells people of incidents
+    public AlertRoutes(Alerts alerts) {
         this.alerts = alerts;
     }
 
-    void addTo(HttpRules rules, Guard guard) {
+    @Override
+    public void addTo(HttpRules rules, Guard guard) {
         rules.get(
                 "/v1/alerts",
                 guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, Map.of("sinks", alerts.states()))));
@@ -28,5 +30,11 @@ final class AlertRoutes {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", stopped);
         }
+    }
+
+    @Override
+    public void addTo(MetricsPage page) {
+        page.counter("alerts_sent_total", "Messages that sinks took.", alerts.sent())
+                .counter("alerts_failed_total", "Messages that a sink did not take.", alerts.failures());
     }
 }

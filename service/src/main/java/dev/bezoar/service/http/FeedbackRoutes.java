@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Takes what a model may learn from: exchanges, contributions, known texts, audits.
-final class FeedbackRoutes {
+public final class FeedbackRoutes implements Routes {
     private static final Status NOT_UNDERSTOOD = Status.create(422, "Unprocessable Content");
 
     private final Intake intake;
@@ -29,13 +29,15 @@ final class FeedbackRoutes {
     private final Clock clock;
     private final LongAdder refused = new LongAdder();
 
-    FeedbackRoutes(Intake intake, GateParts gate, Clock clock) {
+    /// @param gate what they speak to
+    public FeedbackRoutes(Intake intake, GateParts gate, Clock clock) {
         this.intake = intake;
         this.gate = gate;
         this.clock = clock;
     }
 
-    void addTo(HttpRules rules, Guard guard) {
+    @Override
+    public void addTo(HttpRules rules, Guard guard) {
         Admission admission = gate.admission();
         rules.post("/v1/turns", guard.as(Role.INGEST, taking(RequestReader::turns, (holder, parts) -> {
             Request.Turns turns = new Request.Turns(parts.items());
@@ -104,8 +106,14 @@ final class FeedbackRoutes {
         };
     }
 
-    /// Number of parts of bodies that were nothing.
-    long refused() {
-        return refused.sum();
+    @Override
+    public void addTo(MetricsPage page) {
+        page.counter("feedback_malformed_total", "Parts of bodies that were no contribution.", refused.sum());
+        gate.admission().counts().forEach((name, count) -> page.gauge("gate_" + name, "Of the gate.", count));
+    }
+
+    @Override
+    public Map<String, Object> status() {
+        return Map.of("gate", gate.admission().counts());
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The review queue, the batches that go to training, and the way back.
-final class ReviewRoutes {
+public final class ReviewRoutes implements Routes {
     private static final String USUAL_PAGE = "50";
     private static final int LARGEST_PAGE = 200;
     private static final List<String> TRACED = List.of("contributor", "record", "batch", "model", "group", "incident");
@@ -29,13 +29,15 @@ final class ReviewRoutes {
     private final GateParts gate;
     private final Clock clock;
 
-    ReviewRoutes(Intake intake, GateParts gate, Clock clock) {
+    /// @param gate what they speak to
+    public ReviewRoutes(Intake intake, GateParts gate, Clock clock) {
         this.intake = intake;
         this.gate = gate;
         this.clock = clock;
     }
 
-    void addTo(HttpRules rules, Guard guard) {
+    @Override
+    public void addTo(HttpRules rules, Guard guard) {
         rules.get("/v1/review", reviewer(guard, this::page));
         rules.get("/v1/review/{id}", reviewer(guard, this::one));
         rules.post("/v1/review", reviewer(guard, (holder, request, response) -> {

@@ -13,18 +13,16 @@ import java.security.SecureRandom;
 import java.util.Set;
 
 /// Files that only their owner may read.
-final class Secret {
-    private static final int SIZE = 8;
-
-    private Secret() {}
+final class SecretFile {
+    private SecretFile() {}
 
     /// Returns the number that is kept in `file`; draws it the first time.
-    static long in(Path file) throws IOException {
-        return in(file, SIZE).getLong();
+    static long number(Path file) throws IOException {
+        return ByteBuffer.wrap(bytes(file, Long.BYTES)).getLong();
     }
 
     /// Returns `size` bytes that are kept in `file`; draws them the first time.
-    static ByteBuffer in(Path file, int size) throws IOException {
+    static byte[] bytes(Path file, int size) throws IOException {
         if (!Files.exists(file)) {
             byte[] random = new byte[size];
             new SecureRandom().nextBytes(random);
@@ -34,7 +32,7 @@ final class Secret {
         if (kept.length != size) {
             throw new IOException("%s must hold %d bytes, has %d".formatted(file, size, kept.length));
         }
-        return ByteBuffer.wrap(kept);
+        return kept;
     }
 
     /// Writes `content` so that the file is there whole or not at all.
