@@ -3,9 +3,11 @@ package dev.bezoar.service;
 import dev.bezoar.service.alert.Alerts;
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
+import dev.bezoar.service.http.RecoveryApi;
 import dev.bezoar.service.http.Role;
 import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
+import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.ledger.Intake;
 import dev.bezoar.service.ledger.Journal;
 import dev.bezoar.service.ledger.Ledger;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,7 @@ public final class Service implements AutoCloseable {
     private final Ledger ledger;
     private final Incidents incidents = new Incidents();
     private final Monitor monitor;
+    private final Recovery recovery;
     private final Journal journal;
     private final Schedule schedule = new Schedule();
     private final Clock clock;
@@ -57,7 +61,14 @@ public final class Service implements AutoCloseable {
         this.clock = clock;
         this.monitor = new Monitor(
                 settings.watch(), incidents, Secret.in(settings.data().resolve("secret")));
-        this.journal = new Journal(ledger, List.of(monitor));
+        this.recovery = new Recovery(settings.recovery(), incidents, () -> counts().events(), _ -> false);
+        this.journal = new Journal(ledger, books());
+    }
+
+    private List<Book> books() {
+        List<Book> books = new ArrayList<>(List.of(monitor));
+        books.addAll(recovery.books());
+        return books;
     }
 
     /// Starts the service; it serves when this returns.
@@ -113,8 +124,9 @@ public final class Service implements AutoCloseable {
         }
         Intake taking = new Intake(journal);
         intake = taking;
+        RecoveryApi recovering = recovery.begin(ledger, taking, clock);
         Api api = new Api(
-                new Api.Parts(taking, monitor, incidents, ledger, access, clock, telling),
+                new Api.Parts(taking, monitor, incidents, ledger, access, clock, telling, recovering),
                 settings.listen().requestsASecond());
         WebServer serving = serve(settings.listen(), api);
         server = serving;
@@ -183,6 +195,7 @@ public final class Service implements AutoCloseable {
         isStopping = true;
         Optional.ofNullable(server).ifPresent(WebServer::stop);
         schedule.close();
+        recovery.close();
         Optional.ofNullable(intake).ifPresent(Intake::close);
         Optional.ofNullable(alerts).ifPresent(Alerts::close);
         ledger.close();

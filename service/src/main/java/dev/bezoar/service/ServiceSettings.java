@@ -11,9 +11,15 @@ import java.util.Optional;
 /// @param database JDBC URL of PostgreSQL, or nothing for a file in `data`
 /// @param listen where it listens
 /// @param alerts who is told of incidents
+/// @param recovery how the model is taken back
 /// @param watch what is watched
 public record ServiceSettings(
-        Path data, Optional<String> database, Listen listen, AlertSettings alerts, WatchSettings watch) {
+        Path data,
+        Optional<String> database,
+        Listen listen,
+        AlertSettings alerts,
+        RecoverySettings recovery,
+        WatchSettings watch) {
 
     /// Where the service listens, and how much of one key.
     ///

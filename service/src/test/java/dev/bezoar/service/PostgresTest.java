@@ -86,8 +86,8 @@ class PostgresTest {
     }
 
     private Served served(String url) throws IOException {
-        return Served.of(
-                new ServiceSettings(data, Optional.of(url), Served.listen(), AlertSettings.NONE, Served.watch()));
+        return Served.of(new ServiceSettings(
+                data, Optional.of(url), Served.listen(), AlertSettings.NONE, RecoverySettings.NONE, Served.watch()));
     }
 
     private static String database(String name) throws SQLException {

@@ -43,7 +43,7 @@ final class Served implements AutoCloseable {
     }
 
     static Served in(Path data, AlertSettings alerts) throws IOException {
-        return of(new ServiceSettings(data, Optional.empty(), listen(), alerts, watch()));
+        return of(new ServiceSettings(data, Optional.empty(), listen(), alerts, RecoverySettings.NONE, watch()));
     }
 
     static Served of(ServiceSettings settings) throws IOException {

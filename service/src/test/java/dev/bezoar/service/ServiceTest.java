@@ -182,8 +182,8 @@ class ServiceTest {
     @Test
     void requests_moreThanTheLimit_areToldToWait() throws IOException {
         ServiceSettings.Listen slow = new ServiceSettings.Listen("127.0.0.1", 0, Optional.empty(), 1);
-        try (Served served =
-                Served.of(new ServiceSettings(data, Optional.empty(), slow, AlertSettings.NONE, Served.watch()))) {
+        try (Served served = Served.of(new ServiceSettings(
+                data, Optional.empty(), slow, AlertSettings.NONE, RecoverySettings.NONE, Served.watch()))) {
             served.get("/v1/status");
             served.get("/v1/status");
 
@@ -235,8 +235,8 @@ class ServiceTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
 
-        try (Served served = Served.of(
-                        new ServiceSettings(data, Optional.empty(), listen, AlertSettings.NONE, Served.watch()));
+        try (Served served = Served.of(new ServiceSettings(
+                        data, Optional.empty(), listen, AlertSettings.NONE, RecoverySettings.NONE, Served.watch()));
                 HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
             URI url = URI.create("https://127.0.0.1:" + served.service().port() + "/health/ready");
             HttpResponse<String> answer =

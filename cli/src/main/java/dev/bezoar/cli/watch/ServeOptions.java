@@ -47,6 +47,9 @@ final class ServeOptions {
     @Mixin
     private AlertOptions alerts;
 
+    @Mixin
+    private RecoveryOptions recovery;
+
     int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
@@ -59,6 +62,7 @@ final class ServeOptions {
                 database,
                 new ServiceSettings.Listen(host, port, tls(), requests),
                 alerts.settings(),
+                recovery.settings(),
                 alarms.settings(policy, fields));
         alerts.log().install();
         CountDownLatch stopped = new CountDownLatch(1);

@@ -31,6 +31,7 @@ public final class Api {
     /// @param access who may do what
     /// @param clock tells when something is received
     /// @param alerts tells people of incidents
+    /// @param recovery versions and their roll-back
     public record Parts(
             Intake intake,
             Monitor monitor,
@@ -38,7 +39,8 @@ public final class Api {
             Ledger ledger,
             Access access,
             Clock clock,
-            Alerts alerts) {}
+            Alerts alerts,
+            RecoveryApi recovery) {}
 
     /// @param requestsASecond how many requests a key may make
     public Api(Parts parts, double requestsASecond) {
@@ -63,6 +65,7 @@ public final class Api {
         new AlarmRoutes(parts.monitor, parts.incidents, parts.ledger, parts.clock, check).addTo(routing, guard);
         new KeyRoutes(parts.access).addTo(routing, guard);
         new AlertRoutes(parts.alerts).addTo(routing, guard);
+        parts.recovery.addTo(routing, guard, parts.intake, parts.clock);
         PageRoutes.addTo(routing);
         routing.get("/health/live", (_, response) -> Json.send(response, Map.of("status", "UP")));
         routing.get("/health/ready", (_, response) -> ready(response));
@@ -83,7 +86,7 @@ public final class Api {
 
     private void metrics(ServerResponse response) {
         Monitor.Counts counts = parts.monitor.counts();
-        String page = new MetricsPage()
+        MetricsPage page = new MetricsPage()
                 .counter("events_total", "Events counted, each once.", counts.events())
                 .counter("events_repeated_total", "Events that were there before.", counts.repeated())
                 .counter("events_refused_total", "Parts of bodies that were no events.", events.refused())
@@ -94,8 +97,8 @@ public final class Api {
                 .counter("alerts_sent_total", "Messages that sinks took.", parts.alerts.sent())
                 .counter("alerts_failed_total", "Messages that a sink did not take.", parts.alerts.failures())
                 .gauge("streams", "Streams that are watched.", counts.streams())
-                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting())
-                .toString();
-        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page);
+                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting());
+        parts.recovery.addTo(page);
+        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page.toString());
     }
 }

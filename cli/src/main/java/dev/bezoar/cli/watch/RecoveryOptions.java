@@ -1,0 +1,79 @@
+package dev.bezoar.cli.watch;
+
+import dev.bezoar.service.RecoverySettings;
+import dev.bezoar.service.rollback.Action;
+import dev.bezoar.service.rollback.RollbackSettings;
+import dev.bezoar.service.rollback.Trigger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The flags of how a model is taken back.
+final class RecoveryOptions {
+    @Option(
+            names = "--signer",
+            paramLabel = "KEY.pub",
+            description =
+                    "whose seals are believed; then only versions with a seal that holds are put back by themselves")
+    private Optional<Path> signer = Optional.empty();
+
+    @Option(
+            names = "--roll-back-on",
+            paramLabel = "KIND",
+            split = ",",
+            description = "incidents that put the last good version back: erosion, golden, canary, group, ..., or"
+                    + " MODEL=KIND")
+    private List<String> on = new ArrayList<>();
+
+    @Option(
+            names = "--roll-back-command",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "the program that does it, by its whole path, and its arguments; {model}, {from}, {to}, {seal}"
+                            + " and {incident} stand for what they say, BEZOAR_MODEL and so on hold it; no shell is used")
+    private List<String> command = new ArrayList<>();
+
+    @Option(names = "--roll-back-url", paramLabel = "URL", description = "who does it, told by POST")
+    private Optional<URI> url = Optional.empty();
+
+    @Option(
+            names = "--roll-back-limit",
+            paramLabel = "TIME",
+            defaultValue = "5min",
+            converter = Durations.class,
+            description = "how long it may take (5min)")
+    private Duration limit;
+
+    @Option(
+            names = "--roll-back-pause",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = Durations.class,
+            description = "how long no alarm puts a version of the model back after one did (1h)")
+    private Duration pause;
+
+    @Option(names = "--roll-back-dry", description = "tell what would be put back, and do not")
+    private boolean isDry;
+
+    RecoverySettings settings() {
+        return new RecoverySettings(
+                signer, new RollbackSettings(on.stream().map(Trigger::read).toList(), action(), limit, pause, isDry));
+    }
+
+    private Action action() {
+        if (url.isPresent() && !command.isEmpty()) {
+            throw new IllegalArgumentException("give --roll-back-command or --roll-back-url, not both");
+        }
+        if (url.isPresent()) {
+            return new Action.Post(url.get());
+        }
+        return command.isEmpty()
+                ? new Action.None()
+                : new Action.Command(Path.of(command.getFirst()), command.subList(1, command.size()));
+    }
+}
