@@ -9,6 +9,7 @@ import dev.bezoar.seal.sign.Signer;
 import dev.bezoar.seal.sign.SigningKey;
 import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.alert.Receiver;
+import dev.bezoar.service.golden.GoldenSettings;
 import dev.bezoar.service.rollback.Action;
 import dev.bezoar.service.rollback.RollbackSettings;
 import dev.bezoar.service.rollback.Trigger;
@@ -68,7 +69,8 @@ class RecoveryTest {
         String seal = sealed(key, manifest);
         String other = sealed(SigningKey.generate(Curve.P256), manifest);
 
-        try (Served served = Served.of(settings(new RecoverySettings(Optional.of(open), RollbackSettings.NONE)))) {
+        try (Served served = Served.of(
+                settings(new RecoverySettings(Optional.of(open), RollbackSettings.NONE, GoldenSettings.NONE)))) {
             Served.Answer believed = register(served, "v1", seal);
             Served.Answer changed =
                     register(served, "v2", seal.replaceFirst("\"payload\":\"....", "\"payload\":\"eyJg"));
@@ -226,7 +228,7 @@ class RecoveryTest {
     }
 
     private Served served(RollbackSettings settings) throws IOException {
-        return Served.of(settings(new RecoverySettings(Optional.empty(), settings)));
+        return Served.of(settings(new RecoverySettings(Optional.empty(), settings, GoldenSettings.NONE)));
     }
 
     private ServiceSettings settings(RecoverySettings recovery) {
