@@ -34,6 +34,10 @@ final class GateArea implements Area {
         this.admission = new Admission(incidents, new SecretHash(secret.getLong(), secret.getLong()), modelsOf);
     }
 
+    boolean holdsRevoked(long batch) {
+        return admission.holdsRevoked(batch);
+    }
+
     @Override
     public List<Book> books() {
         return List.of(admission);

@@ -11,6 +11,7 @@ import dev.bezoar.service.ledger.Journal;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.log.ServiceLog;
 import dev.bezoar.service.monitor.Monitor;
+import dev.bezoar.service.version.Versions;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
@@ -56,10 +57,13 @@ public final class Service implements AutoCloseable {
         this.ledger = ledger;
         this.clock = clock;
         this.watch = new WatchArea(settings, incidents);
+        Versions versions = new Versions(() -> counts().events());
+        GateArea gate = new GateArea(settings, incidents, versions::modelsOf);
         this.areas = List.of(
                 watch,
-                new GateArea(settings, incidents, _ -> List.of()),
+                gate,
                 new GuardArea(settings, incidents, watch.monitor()),
+                new RecoveryArea(settings, incidents, versions, gate::holdsRevoked),
                 new AlertArea(settings.alerts()));
         this.journal = new Journal(
                 ledger, areas.stream().flatMap(area -> area.books().stream()).toList());

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param alerts who is told of incidents
 /// @param admission what a model may learn from
 /// @param checks how queries are checked
+/// @param recovery how the model is taken back
 public record ServiceSettings(
         Path data,
         Optional<String> database,
@@ -23,7 +24,8 @@ public record ServiceSettings(
         WatchSettings watch,
         AlertSettings alerts,
         AdmissionSettings admission,
-        CheckSettings checks) {
+        CheckSettings checks,
+        RecoverySettings recovery) {
 
     /// The usual settings: nobody is told, and the usual rules hold.
     public static ServiceSettings usual(Path data, Listen listen, WatchSettings watch) {
@@ -34,27 +36,33 @@ public record ServiceSettings(
                 watch,
                 AlertSettings.NONE,
                 AdmissionSettings.USUAL,
-                CheckSettings.standard());
+                CheckSettings.standard(),
+                RecoverySettings.NONE);
     }
 
     /// Returns these settings with the ledger in the database of that JDBC URL.
     public ServiceSettings with(String url) {
-        return new ServiceSettings(data, Optional.of(url), listen, watch, alerts, admission, checks);
+        return new ServiceSettings(data, Optional.of(url), listen, watch, alerts, admission, checks, recovery);
     }
 
     /// Returns these settings with other people to be told.
     public ServiceSettings with(AlertSettings other) {
-        return new ServiceSettings(data, database, listen, watch, other, admission, checks);
+        return new ServiceSettings(data, database, listen, watch, other, admission, checks, recovery);
     }
 
     /// Returns these settings with other rules of what a model may learn from.
     public ServiceSettings with(AdmissionSettings other) {
-        return new ServiceSettings(data, database, listen, watch, alerts, other, checks);
+        return new ServiceSettings(data, database, listen, watch, alerts, other, checks, recovery);
     }
 
     /// Returns these settings with other checks of queries.
     public ServiceSettings with(CheckSettings other) {
-        return new ServiceSettings(data, database, listen, watch, alerts, admission, other);
+        return new ServiceSettings(data, database, listen, watch, alerts, admission, other, recovery);
+    }
+
+    /// Returns these settings with another way back.
+    public ServiceSettings with(RecoverySettings other) {
+        return new ServiceSettings(data, database, listen, watch, alerts, admission, checks, other);
     }
 
     /// Where the service listens, and how much of one key.

@@ -51,6 +51,9 @@ final class ServeOptions {
     @Mixin
     private CheckOptions checks;
 
+    @Mixin
+    private RecoveryOptions recovery;
+
     int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
@@ -65,7 +68,8 @@ final class ServeOptions {
                 alarms.settings(policy, fields),
                 alerts.settings(),
                 AdmissionSettings.USUAL,
-                checks.settings());
+                checks.settings(),
+                recovery.settings());
         alerts.log().install();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Service service = Service.start(settings, Clock.systemUTC())) {

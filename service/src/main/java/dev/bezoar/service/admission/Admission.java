@@ -369,6 +369,13 @@ public final class Admission implements Book {
         return locked(() -> at.apply(new Look(records, groups, batches, trails, incidents)));
     }
 
+    /// Whether batch `number` holds a record of somebody who was revoked.
+    public boolean holdsRevoked(long number) {
+        return look(look -> look.batches().find(number).stream()
+                .flatMap(batch -> batch.records.stream())
+                .anyMatch(look.trails()::isRevoked));
+    }
+
     /// Returns the counts, by name.
     public Map<String, Long> counts() {
         return locked(() -> counts.now(records.counts(), groups.all().size(), batches.all()));
