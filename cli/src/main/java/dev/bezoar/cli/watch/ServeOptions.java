@@ -4,7 +4,6 @@ import dev.bezoar.cli.output.ExitCode;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.service.Service;
 import dev.bezoar.service.ServiceSettings;
-import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventFields.Role;
 import java.io.IOException;
@@ -54,6 +53,9 @@ final class ServeOptions {
     @Mixin
     private RecoveryOptions recovery;
 
+    @Mixin
+    private AdmissionOptions admission;
+
     int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
@@ -67,7 +69,7 @@ final class ServeOptions {
                 new ServiceSettings.Listen(host, port, tls(), requests),
                 alarms.settings(policy, fields),
                 alerts.settings(),
-                AdmissionSettings.USUAL,
+                admission.settings(),
                 checks.settings(),
                 recovery.settings());
         alerts.log().install();
