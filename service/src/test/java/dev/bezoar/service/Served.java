@@ -120,6 +120,10 @@ final class Served implements AutoCloseable {
         return told;
     }
 
+    String address() {
+        return "http://127.0.0.1:" + service.port() + "/";
+    }
+
     String key() {
         return key;
     }

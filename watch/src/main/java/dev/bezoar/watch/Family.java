@@ -179,7 +179,8 @@ public final class Family {
                         one.events(),
                         one.sum() / one.events(),
                         Math.log(one.evidence()),
-                        Math.log(threshold / one.share())))
+                        Math.log(threshold / one.share()),
+                        one.usual()))
                 .toList();
     }
 

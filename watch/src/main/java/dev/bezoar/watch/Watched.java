@@ -17,12 +17,16 @@ final class Watched {
     private final DoubleConsumer learn;
     private final DoubleConsumer update;
     private final Supplier<Onset> onset;
+    private final double limit;
     private long events;
     private double sum;
+    private long learntEvents;
+    private double learntSum;
 
-    private Watched(StreamName name, double share, EDetector detector, Feed feed) {
+    private Watched(StreamName name, double share, double limit, EDetector detector, Feed feed) {
         this.name = name;
         this.share = share;
+        this.limit = limit;
         this.detector = detector;
         this.learn = feed.learn;
         this.update = feed.update;
@@ -41,7 +45,7 @@ final class Watched {
                 detector.update(loss);
             }
         };
-        return new Watched(name, share, detector, new Feed(update, update, detector::onset));
+        return new Watched(name, share, limit, detector, new Feed(update, update, detector::onset));
     }
 
     /// Against the learnt rate. A loss between 0 and 1 fails with its own probability: the mean stays, and
@@ -51,6 +55,7 @@ final class Watched {
         return new Watched(
                 name,
                 share,
+                Double.NaN,
                 detector,
                 new Feed(
                         loss -> detector.learn(failed(loss, chance)),
@@ -68,6 +73,7 @@ final class Watched {
         return new Watched(
                 name,
                 share,
+                Double.NaN,
                 detector,
                 new Feed(score -> detector.learn(0, score), score -> detector.update(0, score), detector::onset));
     }
@@ -80,6 +86,8 @@ final class Watched {
         learn.accept(number);
         events++;
         sum += number;
+        learntEvents++;
+        learntSum += number;
     }
 
     /// Takes one number and returns by how much the contribution changed.
@@ -115,6 +123,13 @@ final class Watched {
     /// Sum of all numbers, learnt ones among them.
     double sum() {
         return sum;
+    }
+
+    /// Returns what it is held against.
+    StreamState.Usual usual() {
+        return Double.isNaN(limit)
+                ? new StreamState.Usual(learntSum / learntEvents, learntEvents)
+                : new StreamState.Usual(limit, 0);
     }
 
     void restart() {
