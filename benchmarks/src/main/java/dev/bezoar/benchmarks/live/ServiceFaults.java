@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.LongAdder;
 final class ServiceFaults {
     private static final int SENDERS = 4;
     private static final int BATCH = 50;
-    private static final int MOST_BATCHES = 2_000; // until a disk must be full
+    private static final int LEAST_ACKNOWLEDGED = 5; // batches between two kills
+    private static final int LARGE_BATCH = 1_000;
+    private static final int MOST_BATCHES = 5_000; // until a disk must be full
+    private static final String SMALL_DISK = "ulimit -f 4096"; // KB a file; the library of SQLite needs some as well
     private static final long HOSTILE_MILLISECONDS = 10_000;
     private static final List<String> HOSTILE = List.of(
             "{\"id\":\"x\",\"error\":\"<script>\"}\n",
@@ -35,10 +38,15 @@ final class ServiceFaults {
 
     /// Batches of one run.
     private static final class Sent {
+        private final int size;
         private final AtomicInteger next = new AtomicInteger();
         private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
         private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
         private final LongAdder hostile = new LongAdder();
+
+        private Sent(int size) {
+            this.size = size;
+        }
 
         private void one(ServiceProcess service) throws IOException, InterruptedException {
             int batch = next.getAndIncrement();
@@ -48,51 +56,51 @@ final class ServiceFaults {
             }
         }
 
-        private static String body(int batch) {
-            return MadeTraffic.events((long) batch * BATCH, BATCH, 50, 100);
+        private String body(int batch) {
+            return MadeTraffic.events((long) batch * size, size, 50, 100);
         }
 
         /// Returns `lost, counted twice` after all batches were sent again.
         private String lost(ServiceProcess service) throws IOException, InterruptedException {
             long kept = service.status("events");
-            long lost = Math.max(0, (long) BATCH * acknowledged.size() - kept);
+            long lost = Math.max(0, (long) size * acknowledged.size() - kept);
             for (int batch : sent) {
                 service.post("/v1/events", MadeTraffic.LINES, body(batch));
             }
-            long twice = service.status("events") - (long) BATCH * sent.size();
+            long twice = service.status("events") - (long) size * sent.size();
             return "%,d events acknowledged; lost: %,d; counted twice: %,d"
-                    .formatted((long) BATCH * acknowledged.size(), lost, Math.max(0, twice));
+                    .formatted((long) size * acknowledged.size(), lost, Math.max(0, twice));
         }
     }
 
     String killed(int kills) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("killed");
-        Sent sent = new Sent();
+        Sent sent = new Sent(BATCH);
         SplittableRandom random = new SplittableRandom(1);
         for (int kill = 0; kill < kills; kill++) {
-            ServiceProcess service = ServiceProcess.start(repository, data, "true", List.of());
+            ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of());
             load(service, sent, 200L + random.nextInt(800), true, false);
         }
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "true", List.of())) {
+        try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of())) {
             return sent.lost(service);
         }
     }
 
     String diskFull() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("full");
-        Sent sent = new Sent();
+        Sent sent = new Sent(LARGE_BATCH);
         long checks;
         String problem = "";
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "ulimit -f 512", List.of())) {
+        try (ServiceProcess service = ServiceProcess.start(repository, data, SMALL_DISK, List.of())) {
             while (sent.sent.size() == sent.acknowledged.size() && sent.sent.size() < MOST_BATCHES) {
                 sent.one(service);
             }
-            problem = service.post("/v1/events", MadeTraffic.LINES, Sent.body(MOST_BATCHES))
+            problem = service.post("/v1/events", MadeTraffic.LINES, sent.body(MOST_BATCHES))
                     .text();
             checks = service.post("/v1/check", MadeTraffic.JSON, MadeTraffic.query(1, 1))
                     .status();
         }
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "true", List.of())) {
+        try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of())) {
             return "%s (then: `%s`, a check was answered with %d)"
                     .formatted(sent.lost(service), problem.replaceAll("\\s+", " "), checks);
         }
@@ -100,8 +108,8 @@ final class ServiceFaults {
 
     String hostile() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("hostile");
-        Sent sent = new Sent();
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "true", List.of())) {
+        Sent sent = new Sent(BATCH);
+        try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of())) {
             load(service, sent, HOSTILE_MILLISECONDS, false, true);
             return "%s; %,d hostile bodies beside %,d others in %d s"
                     .formatted(sent.lost(service), sent.hostile.sum(), sent.sent.size(), HOSTILE_MILLISECONDS / 1000);
@@ -129,6 +137,12 @@ final class ServiceFaults {
                         }
                     }
                 });
+            }
+            if (isKilled) {
+                int before = sent.acknowledged.size();
+                while (sent.acknowledged.size() < before + LEAST_ACKNOWLEDGED) {
+                    Thread.sleep(1); // a kill before anything was acknowledged would show nothing
+                }
             }
             Thread.sleep(milliseconds);
             if (isKilled) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("listening on http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    /// Limits nothing.
+    static final String FREE = "true";
+
     private static final int WATCHED_MILLISECONDS = 5;
     private static final double NANOSECONDS = 1e9;
 
@@ -39,7 +43,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /// Starts the service and waits until it listens.
     ///
-    /// @param limit command that limits it, such as `ulimit -f 4096`, or `true`
+    /// @param limit command that limits it, such as `ulimit -f 4096`, or [#FREE]
     static ServiceProcess start(Path repository, Path data, String limit, List<String> flags)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile("service", ".txt");
@@ -79,6 +83,11 @@ final class ServiceProcess implements AutoCloseable {
     double residentMegabytes() throws IOException {
         Matcher resident = RESIDENT.matcher(Files.readString(Path.of("/proc/%d/status".formatted(process.pid()))));
         return resident.find() ? Long.parseLong(resident.group(1)) / 1024.0 : Double.NaN;
+    }
+
+    /// Seconds of processor time so far, of all threads.
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
     }
 
     Answer post(String path, String type, String body) throws IOException, InterruptedException {

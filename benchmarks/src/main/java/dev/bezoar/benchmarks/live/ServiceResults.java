@@ -14,15 +14,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// Starts the service as a process of its own, drives it over HTTP, and writes `docs/service-results.md`.
 ///
-/// `ServiceResults REPOSITORY [PAGE [KILLS [POSTGRES]]]`; POSTGRES is the JDBC URL of an empty database.
+/// `ServiceResults REPOSITORY`, and behind it `page=FILE`, `kills=N`, `only=events,checks,size,faults` and
+/// `postgres=URL`, the JDBC URL of an empty database.
 public final class ServiceResults {
     private static final int ROUNDS = 5;
     private static final int BATCHES = 200;
@@ -34,7 +37,10 @@ public final class ServiceResults {
     private static final double CHECKS_A_SECOND = 2_000;
     private static final double BATCHES_A_SECOND = 20;
     private static final int SECONDS = 30;
+    private static final int ALONE = 20_000;
+    private static final double MICROSECONDS = 1e6;
     private static final double NANOSECONDS = 1e9;
+    private static final String SMALL = "export JDK_JAVA_OPTIONS=-Xmx1g";
     private static final List<String> SEGMENT = List.of("--segment", "country");
 
     private final Path repository;
@@ -51,17 +57,30 @@ public final class ServiceResults {
             throws IOException, InterruptedException, ExecutionException, SQLException {
         Locale.setDefault(Locale.ROOT);
         Path repository = Path.of(arguments[0]).toAbsolutePath();
-        Path page = arguments.length > 1 ? Path.of(arguments[1]) : repository.resolve("docs/service-results.md");
-        int kills = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
+        Map<String, String> settings = Arrays.stream(arguments)
+                .skip(1)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        Path page = Path.of(settings.getOrDefault(
+                "page", repository.resolve("docs/service-results.md").toString()));
+        String only = settings.getOrDefault("only", "events,checks,size,faults");
         ServiceResults results = new ServiceResults(repository, page);
         results.head();
-        results.events("SQLite", List.of());
-        if (arguments.length > 3) {
-            results.events("PostgreSQL", List.of("--db", arguments[3]));
+        if (only.contains("events")) {
+            results.events("SQLite", List.of());
         }
-        results.checks();
-        results.size();
-        results.faults(kills);
+        if (settings.containsKey("postgres")) {
+            results.events("PostgreSQL", List.of("--db", settings.get("postgres")));
+        }
+        if (only.contains("checks")) {
+            results.checks();
+        }
+        if (only.contains("size")) {
+            results.size();
+        }
+        if (only.contains("faults")) {
+            results.faults(Integer.parseInt(settings.getOrDefault("kills", "10")));
+        }
         Files.readAllLines(page).forEach(System.out::println);
     }
 
@@ -95,7 +114,7 @@ public final class ServiceResults {
         List<Double> rates = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
         double started;
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "true", flags)) {
+        try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, flags)) {
             for (int round = 0; round <= ROUNDS; round++) {
                 List<String> bodies = bodies(round);
                 double rate = (double) BATCHES * BATCH / send(service, bodies);
@@ -122,7 +141,7 @@ public final class ServiceResults {
                 "| the same rows by plain inserts into SQLite, a commit each %,d | %,.0f (%,.0f, %,.0f) |"
                         .formatted(BATCH, median(plain), least(plain), most(plain)),
                 "| ratio | %.2f |".formatted(median / median(plain)));
-        try (ServiceProcess again = ServiceProcess.start(repository, data, "true", flags)) {
+        try (ServiceProcess again = ServiceProcess.start(repository, data, ServiceProcess.FREE, flags)) {
             write(
                     "",
                     "Started again with %,.0f events in the ledger, it listened after %.1f s."
@@ -191,10 +210,17 @@ public final class ServiceResults {
 
     private void checks() throws IOException, InterruptedException, ExecutionException {
         Path data = Files.createTempDirectory("checks");
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "true", SEGMENT)) {
+        try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, SEGMENT)) {
             checks(service, 5, 0); // warms up
             double load = load();
             OfferedLoad checked = checks(service, SECONDS, MANY);
+            double before = service.processorSeconds();
+            OfferedLoad alone = OfferedLoad.offer(
+                    ALONE,
+                    CHECKS_A_SECOND,
+                    at -> MadeTraffic.query(2 * MANY + at, CLIENTS),
+                    body -> service.post("/v1/check", MadeTraffic.JSON, body).status());
+            double each = (service.processorSeconds() - before) / ALONE;
             write(
                     "",
                     "## Decisions in line",
@@ -213,7 +239,16 @@ public final class ServiceResults {
                                     checked.quantile(0.99),
                                     checked.quantile(0.999),
                                     checked.quantile(1),
-                                    checked.failed()));
+                                    checked.failed()),
+                    "",
+                    "%,d more without the events: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms; %.0f µs of processor time each, of which HTTP"
+                            .formatted(
+                                    ALONE,
+                                    alone.quantile(0.5),
+                                    alone.quantile(0.99),
+                                    alone.quantile(0.999),
+                                    each * MICROSECONDS),
+                    "is the most (the guard alone: `docs/query-results.md`).");
         }
     }
 
@@ -244,10 +279,11 @@ public final class ServiceResults {
 
     private void size() throws IOException, InterruptedException, ExecutionException {
         Path data = Files.createTempDirectory("size");
+        double queryBytes;
         double empty;
         double afterEvents;
         double afterChecks;
-        try (ServiceProcess service = ServiceProcess.start(repository, data, "true", SEGMENT)) {
+        try (ServiceProcess service = ServiceProcess.start(repository, data, SMALL, SEGMENT)) {
             empty = service.residentMegabytes();
             for (long first = 0; first < MANY; first += (long) BATCHES * BATCH) {
                 List<String> bodies = new ArrayList<>();
@@ -257,6 +293,7 @@ public final class ServiceResults {
                 send(service, bodies);
             }
             afterEvents = service.residentMegabytes();
+            long eventBytes = Files.size(data.resolve("ledger.db"));
             for (long first = 0; first < MANY; first += BATCH) {
                 StringBuilder list = new StringBuilder();
                 for (long number = first; number < first + BATCH; number++) {
@@ -265,16 +302,17 @@ public final class ServiceResults {
                 service.post("/v1/check", MadeTraffic.JSON, list + "]");
             }
             afterChecks = service.residentMegabytes();
+            queryBytes = (Files.size(data.resolve("ledger.db")) - eventBytes) / (double) MANY;
         }
         write(
                 "",
                 "## Start and memory",
                 "",
-                "Resident memory of the process, default heap (a quarter of the machine's memory, filled before it is cleaned):",
+                "Resident memory of the process with a heap of at most 1 GB, which Java fills before it cleans:",
                 "%,.0f MB after the start, %,.0f MB after %,d events of as many segments and clients, %,.0f MB after as many queries"
                         .formatted(empty, afterEvents, MANY, afterChecks),
-                "of as many clients.");
-        try (ServiceProcess again = ServiceProcess.start(repository, data, "true", SEGMENT)) {
+                "of as many clients. A query takes %.0f bytes of the ledger.".formatted(queryBytes));
+        try (ServiceProcess again = ServiceProcess.start(repository, data, ServiceProcess.FREE, SEGMENT)) {
             write(
                     "",
                     "Started again with these %,d events and %,d queries in the ledger, it listened after %.1f s."
