@@ -221,35 +221,39 @@ public final class ServiceResults {
                     at -> MadeTraffic.query(2 * MANY + at, CLIENTS),
                     body -> service.post("/v1/check", MadeTraffic.JSON, body).status());
             double each = (service.processorSeconds() - before) / ALONE;
+            decided(load, checked);
             write(
                     "",
-                    "## Decisions in line",
-                    "",
-                    "`POST /v1/check` of texts of %d words by %d clients, %,.0f a second for %d s, each at its time whether or not"
-                            .formatted(20, CLIENTS, CHECKS_A_SECOND, SECONDS),
-                    "earlier ones were answered, while %,.0f events a second come in; times count from when a request was due."
-                            .formatted(BATCHES_A_SECOND * BATCH),
-                    "Load %.1f.".formatted(load),
-                    "",
-                    "| p50 | p99 | p99.9 | most | not answered |",
-                    "|---|---|---|---|---|",
-                    "| %.2f ms | %.2f ms | %.2f ms | %.1f ms | %d |"
-                            .formatted(
-                                    checked.quantile(0.5),
-                                    checked.quantile(0.99),
-                                    checked.quantile(0.999),
-                                    checked.quantile(1),
-                                    checked.failed()),
-                    "",
-                    "%,d more without the events: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms; %.0f µs of processor time each, of which HTTP"
+                    "%,d more without the events: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms; %.0f µs of the service's processor time each."
                             .formatted(
                                     ALONE,
                                     alone.quantile(0.5),
                                     alone.quantile(0.99),
                                     alone.quantile(0.999),
-                                    each * MICROSECONDS),
-                    "is the most (the guard alone: `docs/query-results.md`).");
+                                    each * MICROSECONDS));
         }
+    }
+
+    private void decided(double load, OfferedLoad checked) throws IOException {
+        write(
+                "",
+                "## Decisions in line",
+                "",
+                "`POST /v1/check` of texts of %d words by %d clients, %,.0f a second for %d s, each at its time whether or not"
+                        .formatted(20, CLIENTS, CHECKS_A_SECOND, SECONDS),
+                "earlier ones were answered, while %,.0f events a second come in; times count from when a request was due."
+                        .formatted(BATCHES_A_SECOND * BATCH),
+                "Load %.1f.".formatted(load),
+                "",
+                "| p50 | p99 | p99.9 | most | not answered |",
+                "|---|---|---|---|---|",
+                "| %.2f ms | %.2f ms | %.2f ms | %.1f ms | %d |"
+                        .formatted(
+                                checked.quantile(0.5),
+                                checked.quantile(0.99),
+                                checked.quantile(0.999),
+                                checked.quantile(1),
+                                checked.failed()));
     }
 
     private static OfferedLoad checks(ServiceProcess service, int seconds, long first)
