@@ -86,7 +86,7 @@ public final class Checking implements Book {
     }
 
     /// Brings what was learnt since the last time to the ledger. What cannot be stored now is tried again.
-    public void store(Intake intake, Clock clock) {
+    public synchronized void store(Intake intake, Clock clock) {
         try {
             for (Optional<Recorder.Group> group = recorder.oldest(); group.isPresent(); group = recorder.oldest()) {
                 byte[] body = group.get().body();
