@@ -20,16 +20,21 @@ final class Secret {
 
     /// Returns the number that is kept in `file`; draws it the first time.
     static long in(Path file) throws IOException {
+        return in(file, SIZE).getLong();
+    }
+
+    /// Returns `size` bytes that are kept in `file`; draws them the first time.
+    static ByteBuffer in(Path file, int size) throws IOException {
         if (!Files.exists(file)) {
-            byte[] random = new byte[SIZE];
+            byte[] random = new byte[size];
             new SecureRandom().nextBytes(random);
             write(file, random);
         }
         byte[] kept = Files.readAllBytes(file);
-        if (kept.length != SIZE) {
-            throw new IOException("%s must hold %d bytes, has %d".formatted(file, SIZE, kept.length));
+        if (kept.length != size) {
+            throw new IOException("%s must hold %d bytes, has %d".formatted(file, size, kept.length));
         }
-        return ByteBuffer.wrap(kept).getLong();
+        return ByteBuffer.wrap(kept);
     }
 
     /// Writes `content` so that the file is there whole or not at all.

@@ -1,7 +1,15 @@
 package dev.bezoar.service;
 
+import dev.bezoar.gate.sketch.SecretHash;
+import dev.bezoar.service.admission.Admission;
+import dev.bezoar.service.admission.AdmissionSettings;
+import dev.bezoar.service.admission.BatchShelf;
+import dev.bezoar.service.admission.ContentModel;
+import dev.bezoar.service.admission.Request;
+import dev.bezoar.service.admission.ReviewQueue;
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
+import dev.bezoar.service.http.GateParts;
 import dev.bezoar.service.http.Role;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
@@ -13,6 +21,7 @@ import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +42,18 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
     private static final String TOLD = "told";
+    private static final String OWN = "service";
     private static final String FIRST_KEY = "first-admin";
 
     private final FileChannel lockFile;
     private final Ledger ledger;
     private final Incidents incidents = new Incidents();
     private final Monitor monitor;
+    private final Admission admission;
     private final Journal journal;
     private final Schedule schedule = new Schedule();
     private final Clock clock;
+    private Optional<ContentModel> contentModel = Optional.empty();
     private @Nullable Intake intake;
     private @Nullable Webhook webhook;
     private @Nullable WebServer server;
@@ -53,7 +65,9 @@ public final class Service implements AutoCloseable {
         this.clock = clock;
         this.monitor = new Monitor(
                 settings.watch(), incidents, Secret.in(settings.data().resolve("secret")));
-        this.journal = new Journal(ledger, List.of(monitor));
+        ByteBuffer secret = Secret.in(settings.data().resolve("gate.secret"), 2 * Long.BYTES);
+        this.admission = new Admission(incidents, new SecretHash(secret.getLong(), secret.getLong()), _ -> List.of());
+        this.journal = new Journal(ledger, List.of(monitor, admission));
     }
 
     /// Starts the service; it serves when this returns.
@@ -114,10 +128,38 @@ public final class Service implements AutoCloseable {
         }
         Intake taking = new Intake(journal);
         intake = taking;
+        adopt(settings.admission(), taking);
         Api api = new Api(
-                new Api.Parts(taking, monitor, incidents, ledger, access, clock),
+                new Api.Parts(taking, monitor, incidents, ledger, access, clock, gate()),
                 settings.listen().requestsASecond());
         server = serve(settings.listen(), api);
+    }
+
+    /// Rules other than before go down in the ledger; then what is due is judged once a minute.
+    private void adopt(AdmissionSettings settings, Intake taking) throws IOException {
+        if (settings.contentModel().isPresent()) {
+            contentModel =
+                    Optional.of(ContentModel.start(settings.contentModel().get()));
+        }
+        if (!settings.rules().equals(admission.rules())) {
+            taking.take(
+                    Admission.arrival(new Request.NewRules(settings.rules()), clock.millis(), OWN),
+                    admission.adopt(settings.rules()));
+        }
+        if (settings.settleEvery().isPositive()) {
+            schedule.every(settings.settleEvery(), "gate", () -> settle(taking));
+        }
+    }
+
+    private void settle(Intake taking) throws IOException {
+        if (admission.isDue(clock.millis())) {
+            taking.take(Admission.arrival(new Request.Settle(), clock.millis(), OWN), admission.settle());
+        }
+    }
+
+    private GateParts gate() {
+        return new GateParts(
+                admission, new ReviewQueue(admission, ledger), new BatchShelf(admission, ledger), contentModel);
     }
 
     private WebServer serve(ServiceSettings.Listen listen, Api api) throws IOException {
@@ -173,6 +215,7 @@ public final class Service implements AutoCloseable {
         schedule.close();
         Optional.ofNullable(intake).ifPresent(Intake::close);
         Optional.ofNullable(webhook).ifPresent(Webhook::close);
+        contentModel.ifPresent(ContentModel::close);
         ledger.close();
         lockFile.close();
     }

@@ -1,5 +1,6 @@
 package dev.bezoar.service;
 
+import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.watch.WatchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,8 +13,20 @@ import java.util.Optional;
 /// @param listen where it listens
 /// @param webhook told of every alarm by POST, or nothing
 /// @param watch what is watched
+/// @param admission what a model may learn from
 public record ServiceSettings(
-        Path data, Optional<String> database, Listen listen, Optional<URI> webhook, WatchSettings watch) {
+        Path data,
+        Optional<String> database,
+        Listen listen,
+        Optional<URI> webhook,
+        WatchSettings watch,
+        AdmissionSettings admission) {
+
+    /// With the usual rules of what a model may learn from.
+    public ServiceSettings(
+            Path data, Optional<String> database, Listen listen, Optional<URI> webhook, WatchSettings watch) {
+        this(data, database, listen, webhook, watch, AdmissionSettings.USUAL);
+    }
 
     /// Where the service listens, and how much of one key.
     ///

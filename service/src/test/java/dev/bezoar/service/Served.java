@@ -46,7 +46,11 @@ final class Served implements AutoCloseable {
     }
 
     static Served of(ServiceSettings settings) throws IOException {
-        Service service = Service.start(settings, Clock.systemUTC());
+        return of(settings, Clock.systemUTC());
+    }
+
+    static Served of(ServiceSettings settings, Clock clock) throws IOException {
+        Service service = Service.start(settings, clock);
         return new Served(
                 service, Files.readString(settings.data().resolve("admin.key")).strip());
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,19 +37,22 @@ final class AlarmRoutes {
     private final Incidents incidents;
     private final Ledger ledger;
     private final Clock clock;
+    private final Supplier<Map<String, Object>> status;
     private final Runnable check;
 
+    /// @param status how much there was, by name
     /// @param check throws if the service is about to stop
-    AlarmRoutes(Monitor monitor, Incidents incidents, Ledger ledger, Clock clock, Runnable check) {
-        this.monitor = monitor;
-        this.incidents = incidents;
-        this.ledger = ledger;
-        this.clock = clock;
+    AlarmRoutes(Api.Parts parts, Supplier<Map<String, Object>> status, Runnable check) {
+        this.monitor = parts.monitor();
+        this.incidents = parts.incidents();
+        this.ledger = parts.ledger();
+        this.clock = parts.clock();
+        this.status = status;
         this.check = check;
     }
 
     void addTo(HttpRules rules, Guard guard) {
-        rules.get("/v1/status", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.counts())));
+        rules.get("/v1/status", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, status.get())));
         rules.get(
                 "/v1/streams",
                 guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.streams(STREAMS_SHOWN))));
@@ -142,7 +146,7 @@ final class AlarmRoutes {
         try (OutputStream out = response.outputStream()) {
             while (true) {
                 check.run();
-                write(out, "status", Json.bytes(monitor.counts()));
+                write(out, "status", Json.bytes(status.get()));
                 for (Incident alarm : incidents.after(last)) {
                     write(out, "alarm", Json.bytes(shown(alarm, Map.of())));
                     last = alarm.number();

@@ -17,9 +17,12 @@ public final class Api {
     /// Bodies larger than this are refused, in bytes.
     public static final int LARGEST_BODY = EventRoutes.LARGEST_BODY;
 
+    private static final String GATE_HELP = "As under gate in /v1/status.";
+
     private final Parts parts;
     private final Guard guard;
     private final EventRoutes events;
+    private final FeedbackRoutes feedback;
 
     /// What the routes speak to.
     ///
@@ -29,14 +32,22 @@ public final class Api {
     /// @param ledger keeps keys and answers
     /// @param access who may do what
     /// @param clock tells when something is received
+    /// @param gate what a model may learn from
     public record Parts(
-            Intake intake, Monitor monitor, Incidents incidents, Ledger ledger, Access access, Clock clock) {}
+            Intake intake,
+            Monitor monitor,
+            Incidents incidents,
+            Ledger ledger,
+            Access access,
+            Clock clock,
+            GateParts gate) {}
 
     /// @param requestsASecond how many requests a key may make
     public Api(Parts parts, double requestsASecond) {
         this.parts = parts;
         this.guard = new Guard(parts.access, new RateLimits(requestsASecond));
         this.events = new EventRoutes(parts.intake, parts.monitor, parts.clock);
+        this.feedback = new FeedbackRoutes(parts.intake, parts.gate, parts.clock);
     }
 
     /// Adds every route.
@@ -52,12 +63,21 @@ public final class Api {
                 (_, response, trouble) ->
                         Json.refuse(response, Status.SERVICE_UNAVAILABLE_503, "not stored: " + trouble.getMessage()));
         events.addTo(routing, guard);
-        new AlarmRoutes(parts.monitor, parts.incidents, parts.ledger, parts.clock, check).addTo(routing, guard);
+        new AlarmRoutes(parts, this::status, check).addTo(routing, guard);
+        feedback.addTo(routing, guard);
+        new ReviewRoutes(parts.intake, parts.gate, parts.clock).addTo(routing, guard);
         new KeyRoutes(parts.access).addTo(routing, guard);
         PageRoutes.addTo(routing);
         routing.get("/health/live", (_, response) -> Json.send(response, Map.of("status", "UP")));
         routing.get("/health/ready", (_, response) -> ready(response));
         routing.get("/metrics", guard.as(Role.INGEST, (_, _, response) -> metrics(response)));
+    }
+
+    /// The counts of events, and under `gate` those of the gate.
+    private Map<String, Object> status() {
+        Map<String, Object> status = Json.fields(parts.monitor.counts());
+        status.put("gate", parts.gate.admission().counts());
+        return status;
     }
 
     private void ready(ServerResponse response) {
@@ -74,7 +94,7 @@ public final class Api {
 
     private void metrics(ServerResponse response) {
         Monitor.Counts counts = parts.monitor.counts();
-        String page = new MetricsPage()
+        MetricsPage page = new MetricsPage()
                 .counter("events_total", "Events counted, each once.", counts.events())
                 .counter("events_repeated_total", "Events that were there before.", counts.repeated())
                 .counter("events_refused_total", "Parts of bodies that were no events.", events.refused())
@@ -83,8 +103,9 @@ public final class Api {
                 .counter("requests_refused_total", "Requests without a fitting key or too many.", guard.refused())
                 .counter("alarms_total", "Alarms raised.", counts.alarms())
                 .gauge("streams", "Streams that are watched.", counts.streams())
-                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting())
-                .toString();
-        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page);
+                .gauge("waiting_bytes", "Bytes that wait to be stored.", parts.intake.waiting());
+        page.counter("feedback_malformed_total", "Parts of bodies that were no contribution.", feedback.refused());
+        parts.gate.admission().counts().forEach((name, count) -> page.gauge("gate_" + name, GATE_HELP, count));
+        response.header(HeaderNames.CONTENT_TYPE, MetricsPage.TYPE).send(page.toString());
     }
 }
