@@ -1,6 +1,7 @@
 package dev.bezoar.cli.watch;
 
 import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.ReportOptions;
 import dev.bezoar.cli.output.ScanProgress;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.core.find.Finding;
@@ -18,9 +19,12 @@ import dev.bezoar.watch.backtest.Backtest;
 import dev.bezoar.watch.backtest.EventStore;
 import dev.bezoar.watch.backtest.Outcome;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,7 +70,7 @@ public final class WatchCommand implements Callable<Integer> {
     private ServeOptions serve;
 
     @Mixin
-    private WatchOutput output;
+    private ReportOptions output;
 
     /// What is done with the log.
     static final class Source {
@@ -120,7 +124,7 @@ public final class WatchCommand implements Callable<Integer> {
         skipped.addAll(family.skipped());
         List<Finding> findings = WatchResult.findings(replay.raised, replay.settings.fields());
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        output.write(result, "", spec.commandLine().getOut());
+        write(result, "");
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 
@@ -168,8 +172,19 @@ public final class WatchCommand implements Callable<Integer> {
         skipped.addAll(outcome.skipped());
         List<Finding> findings = WatchResult.findings(outcome.alarms(), settings.fields());
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        output.write(result, outcome.table(), spec.commandLine().getOut());
+        write(result, outcome.table());
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+    }
+
+    private void write(ScanResult result, String table) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!output.isQuiet()) {
+            out.print(table);
+            ReportOptions.print(result, out);
+        }
+        Map<Integer, Long> lines = new HashMap<>();
+        result.findings().forEach(finding -> finding.rows().forEach(row -> lines.put(row, row + 1L)));
+        output.write(result, "watch", Tier.ALARM, lines, out);
     }
 
     private ScanProgress progress() {
