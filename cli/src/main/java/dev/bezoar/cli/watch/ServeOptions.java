@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags of the service, and its life: it serves until the program is told to stop.
@@ -47,6 +48,9 @@ final class ServeOptions {
     @Option(names = "--webhook", paramLabel = "URL", description = "told of every alarm by POST")
     private Optional<URI> webhook = Optional.empty();
 
+    @Mixin
+    private AdmissionOptions admission;
+
     int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
@@ -59,7 +63,8 @@ final class ServeOptions {
                 database,
                 new ServiceSettings.Listen(host, port, tls(), requests),
                 webhook,
-                alarms.settings(policy, fields));
+                alarms.settings(policy, fields),
+                admission.settings());
         CountDownLatch stopped = new CountDownLatch(1);
         try (Service service = Service.start(settings, Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service, stopped)));

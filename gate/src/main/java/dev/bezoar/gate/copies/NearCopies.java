@@ -132,11 +132,13 @@ public final class NearCopies {
 
     private long[] bandKeys(int[] shingles) {
         long[] least = new long[multipliers.length];
-        Arrays.fill(least, Long.MAX_VALUE);
-        for (int shingle : shingles) {
-            for (int at = 0; at < least.length; at++) {
-                least[at] = Math.min(least[at], (shingle * multipliers[at] + multipliers[at]) >>> 1);
+        for (int at = 0; at < least.length; at++) {
+            long multiplier = multipliers[at];
+            long lowest = Long.MAX_VALUE;
+            for (int shingle : shingles) {
+                lowest = Math.min(lowest, (shingle * multiplier + multiplier) >>> 1);
             }
+            least[at] = lowest;
         }
         long[] keys = new long[BANDS];
         for (int band = 0; band < BANDS; band++) {

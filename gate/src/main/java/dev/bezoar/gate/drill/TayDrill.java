@@ -41,7 +41,7 @@ public record TayDrill(TayCase how, double listed) {
                 .subList(0, (int) Math.round(listed * talk.badWords().size()));
         Gate gate = new Gate(GatePolicy.USUAL.forbidding(forbidden), new SecretHash(seed, ~seed), _ -> true);
         try {
-            return run(seed, new GateInProgram(gate));
+            return run(seed, TayGate.of(gate));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -50,7 +50,12 @@ public record TayDrill(TayCase how, double listed) {
     /// Runs the drill with a gate of the usual policy, wherever it is. Its secret decides which texts are near copies:
     /// with `seed` and `~seed` the figures are those of [#run(long)], unless words are listed.
     public TayFigures run(long seed, TayGate gate) throws IOException {
-        return new Run(new Talk(how, seed), gate, seed).figures();
+        return new Run(new Talk(how, seed), gate, seed).figures(Integer.MAX_VALUE);
+    }
+
+    /// Runs the drill until `most` messages were said, for a quick look.
+    public TayFigures start(long seed, TayGate gate, int most) throws IOException {
+        return new Run(new Talk(how, seed), gate, seed).figures(most);
     }
 
     /// One run.
@@ -82,9 +87,10 @@ public record TayDrill(TayCase how, double listed) {
             gate.trust(known);
         }
 
-        TayFigures figures() throws IOException {
+        TayFigures figures(int most) throws IOException {
             long next = SETTLES;
-            for (Message message : talk.messages()) {
+            List<Message> messages = talk.messages();
+            for (Message message : messages.subList(0, Math.min(most, messages.size()))) {
                 while (message.time() >= next) {
                     train(next);
                     next += SETTLES;

@@ -1,12 +1,18 @@
 package dev.bezoar.gate.drill;
 
 import dev.bezoar.gate.Contribution;
+import dev.bezoar.gate.Gate;
 import dev.bezoar.gate.release.CanaryResult;
 import java.io.IOException;
 import java.util.List;
 
 /// The gate as the drill meets it: in the same program, or behind a service.
 public interface TayGate {
+    /// Returns a gate in this program.
+    static TayGate of(Gate gate) {
+        return new GateInProgram(gate);
+    }
+
     /// Learns texts that the bot was trained on before.
     void trust(List<String> texts) throws IOException;
 

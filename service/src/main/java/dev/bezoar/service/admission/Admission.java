@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -63,12 +64,12 @@ public final class Admission implements Book {
 
     @Override
     public Set<String> forms() {
-        return AdmissionForm.names();
+        return RequestText.Form.names();
     }
 
     @Override
     public Entry<?> read(String form, byte[] body) throws IOException {
-        return entry(RequestText.read(AdmissionForm.valueOf(form), body));
+        return entry(RequestText.read(RequestText.Form.valueOf(form), body));
     }
 
     /// Returns the arrival that keeps `request`.
@@ -267,10 +268,10 @@ public final class Admission implements Book {
             }
         }
         List<Groups.Group> fresh = groups.settle(gate);
-        fresh.forEach(group -> incidents.group(moment.time(), group));
+        fresh.forEach(group -> incidents.group(moment.time(), group, since(group.members())));
         gate.distrusted().forEach((name, evidence) -> {
             if (distrusted.add(name)) {
-                incidents.distrusted(moment.time(), name, evidence);
+                incidents.distrusted(moment.time(), name, evidence, since(List.of(name)));
             }
         });
         isChanged = false;
@@ -280,6 +281,14 @@ public final class Admission implements Book {
                 .min()
                 .orElse(Long.MAX_VALUE);
         return new Settled(eligible, quarantined, fresh.size());
+    }
+
+    private OptionalLong since(List<String> contributors) {
+        Set<String> theirs = Set.copyOf(contributors);
+        return records.all()
+                .filter(record -> theirs.contains(record.contributor))
+                .mapToLong(record -> record.place.arrival())
+                .min();
     }
 
     /// Returns the entry of a batch of at most `most` records, of what is due now; it tells its number, if there is any
@@ -359,6 +368,13 @@ public final class Admission implements Book {
             trails.revoked(revoke.contributor());
             return trails.ofContributor(revoke.contributor());
         });
+    }
+
+    /// Whether batch `number` holds a record of a contributor who was revoked since.
+    public boolean holdsRevoked(long number) {
+        return locked(() -> batches.find(number)
+                .map(batch -> batch.records.stream().anyMatch(trails::isRevoked))
+                .orElse(false));
     }
 
     /// What the book holds.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,8 +36,9 @@ final class GateIncidents {
         return Optional.ofNullable(subjects.get(number));
     }
 
-    void group(long time, Groups.Group group) {
-        SortedMap<String, Object> evidence = new TreeMap<>();
+    /// @param since the first arrival of any member
+    void group(long time, Groups.Group group, OptionalLong since) {
+        SortedMap<String, Object> evidence = onset(since);
         evidence.put("accounts", group.members().size());
         evidence.put("group", group.id());
         evidence.put("log10Evidence", group.evidence());
@@ -62,8 +64,9 @@ final class GateIncidents {
                 evidence);
     }
 
-    void distrusted(long time, String name, Reason.Distrusted standing) {
-        SortedMap<String, Object> evidence = new TreeMap<>();
+    /// @param since the first arrival of the contributor
+    void distrusted(long time, String name, Reason.Distrusted standing, OptionalLong since) {
+        SortedMap<String, Object> evidence = onset(since);
         evidence.put("contributor", name);
         evidence.put("log10Evidence", standing.log10Evidence());
         begin(
@@ -82,6 +85,12 @@ final class GateIncidents {
                 evidence);
     }
 
+    private static SortedMap<String, Object> onset(OptionalLong since) {
+        SortedMap<String, Object> evidence = new TreeMap<>();
+        since.ifPresent(arrival -> evidence.put("onset earliest arrival", arrival));
+        return evidence;
+    }
+
     void failedCanary(long time, Batches.Made batch, CanaryVerdict.Failed failed) {
         SortedMap<String, Object> evidence = new TreeMap<>();
         evidence.put("batch", batch.number);
@@ -94,7 +103,7 @@ final class GateIncidents {
                 new Subject("batch", Long.toString(batch.number)),
                 Tier.ALARM,
                 new Words(
-                        "canary",
+                        "failed-canary",
                         Finding.ERODE_MODEL_INTEGRITY,
                         "batch %d fails its canary".formatted(batch.number),
                         ("The model that learnt batch %d lost %d canary items and won %d: %s. Its %d records are quarantined"
@@ -109,7 +118,12 @@ final class GateIncidents {
                 evidence);
     }
 
-    private record Words(String detector, String technique, String title, String message, String remedy) {}
+    private record Words(String detector, String technique, String title, String message, String remedy) {
+        /// What others call it who act on it: group, contributor or canary.
+        private String kind() {
+            return detector.substring(detector.indexOf('-') + 1);
+        }
+    }
 
     private void begin(long time, Subject subject, Tier tier, Words words, SortedMap<String, Object> evidence) {
         String topic = subject.kind + " " + subject.name;
@@ -117,7 +131,7 @@ final class GateIncidents {
                 time,
                 topic,
                 number -> new Finding(
-                        words.detector + "-" + number,
+                        words.kind() + "-" + number,
                         words.detector,
                         tier,
                         words.technique,

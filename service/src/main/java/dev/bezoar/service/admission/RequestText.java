@@ -3,7 +3,10 @@ package dev.bezoar.service.admission;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -23,6 +26,34 @@ final class RequestText {
             .build();
     private static final ObjectWriter OFFER = MAPPER.writerFor(Offer.class);
     private static final ObjectReader OFFERS = MAPPER.readerFor(Offer.class);
+
+    /// What an arrival means to the gate; the names are stored in the ledger.
+    enum Form {
+        /// The operator's rules changed.
+        GATE_RULES,
+        /// Exchanges with the model.
+        GATE_TURNS,
+        /// Contributions.
+        GATE_FEEDBACK,
+        /// Texts that the model learnt already.
+        GATE_TRUSTED,
+        /// Outcomes of audits.
+        GATE_AUDITS,
+        /// What is due is judged.
+        GATE_SETTLE,
+        /// A batch is made.
+        GATE_BATCH,
+        /// A batch is judged.
+        GATE_CANARY,
+        /// A person decides about records.
+        GATE_REVIEW,
+        /// A contributor is revoked.
+        GATE_REVOCATION;
+
+        static Set<String> names() {
+            return Arrays.stream(values()).map(Form::name).collect(Collectors.toSet());
+        }
+    }
 
     private RequestText() {}
 
@@ -47,22 +78,22 @@ final class RequestText {
         return lines(List.of(offer));
     }
 
-    static AdmissionForm form(Request request) {
+    static Form form(Request request) {
         return switch (request) {
-            case Request.NewRules _ -> AdmissionForm.GATE_RULES;
-            case Request.Turns _ -> AdmissionForm.GATE_TURNS;
-            case Request.Feedback _ -> AdmissionForm.GATE_FEEDBACK;
-            case Request.Trusted _ -> AdmissionForm.GATE_TRUSTED;
-            case Request.Audits _ -> AdmissionForm.GATE_AUDITS;
-            case Request.Settle _ -> AdmissionForm.GATE_SETTLE;
-            case Request.Release _ -> AdmissionForm.GATE_BATCH;
-            case Request.CanaryAnswers _ -> AdmissionForm.GATE_CANARY;
-            case Request.Review _ -> AdmissionForm.GATE_REVIEW;
-            case Request.Revoke _ -> AdmissionForm.GATE_REVOCATION;
+            case Request.NewRules _ -> Form.GATE_RULES;
+            case Request.Turns _ -> Form.GATE_TURNS;
+            case Request.Feedback _ -> Form.GATE_FEEDBACK;
+            case Request.Trusted _ -> Form.GATE_TRUSTED;
+            case Request.Audits _ -> Form.GATE_AUDITS;
+            case Request.Settle _ -> Form.GATE_SETTLE;
+            case Request.Release _ -> Form.GATE_BATCH;
+            case Request.CanaryAnswers _ -> Form.GATE_CANARY;
+            case Request.Review _ -> Form.GATE_REVIEW;
+            case Request.Revoke _ -> Form.GATE_REVOCATION;
         };
     }
 
-    static Request read(AdmissionForm form, byte[] body) throws IOException {
+    static Request read(Form form, byte[] body) throws IOException {
         try {
             return switch (form) {
                 case GATE_RULES -> MAPPER.readValue(body, Request.NewRules.class);

@@ -1,6 +1,7 @@
 package dev.bezoar.service.admission;
 
 import dev.bezoar.gate.GatePolicy;
+import dev.bezoar.gate.content.ContentPolicy;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +35,7 @@ public record Rules(
 
     public Rules {
         forbidden = List.copyOf(forbidden);
+        ContentPolicy _ = new ContentPolicy(forbidden); // says which word is none
         positiveLabels = Set.copyOf(positiveLabels);
         if (holdSeconds < 0 || holdSeconds > MOST_HOLD) {
             throw new IllegalArgumentException("--hold must be from 0 to a year, got %d s".formatted(holdSeconds));

@@ -2,8 +2,8 @@ package dev.bezoar.service.http;
 
 import dev.bezoar.service.admission.Admission;
 import dev.bezoar.service.admission.BatchShelf;
-import dev.bezoar.service.admission.ContentModel;
 import dev.bezoar.service.admission.ReviewQueue;
+import dev.bezoar.service.content.ContentModel;
 import java.util.Optional;
 
 /// What the routes of the gate speak to.

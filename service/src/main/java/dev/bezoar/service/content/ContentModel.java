@@ -1,4 +1,4 @@
-package dev.bezoar.service.admission;
+package dev.bezoar.service.content;
 
 import dev.bezoar.behaviour.Answers;
 import dev.bezoar.behaviour.Classifier;
@@ -6,6 +6,7 @@ import dev.bezoar.behaviour.process.Limits;
 import dev.bezoar.behaviour.wire.ElementType;
 import dev.bezoar.behaviour.wire.Slot;
 import dev.bezoar.behaviour.wire.Tensor;
+import dev.bezoar.service.admission.Offer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
