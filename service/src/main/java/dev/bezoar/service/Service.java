@@ -2,6 +2,7 @@ package dev.bezoar.service;
 
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
+import dev.bezoar.service.http.Body;
 import dev.bezoar.service.http.Role;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
@@ -128,6 +129,7 @@ public final class Service implements AutoCloseable {
                     .port(listen.port())
                     .shutdownHook(false)
                     .maxPayloadSize(Api.LARGEST_BODY)
+                    .contentEncoding(Body.AS_THEY_CAME)
                     .tls(listen.tls()
                             .map(Service::tls)
                             .orElse(Tls.builder().enabled(false).build()))

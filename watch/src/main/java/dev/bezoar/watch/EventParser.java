@@ -1,6 +1,7 @@
 package dev.bezoar.watch;
 
 import dev.bezoar.watch.EventFields.Role;
+import dev.bezoar.watch.input.InputCodes;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -17,12 +18,17 @@ public final class EventParser {
     private static final int MOST_NAMES = 100_000;
     private static final double LARGEST_SECONDS = 1e11; // the year 5138; what is larger is milliseconds
 
+    private static final List<Role> SIGNALS = List.of(Role.REFUSED, Role.FALLBACK, Role.OVERRIDDEN, Role.FEEDBACK);
+
     private final EventFields fields;
+    private final boolean hasSignals;
     private final Map<String, String> names = new HashMap<>(); // one copy of each text
 
     /// @param fields which field has which role
     public EventParser(EventFields fields) {
         this.fields = fields;
+        this.hasSignals = !fields.inputs().isEmpty()
+                || SIGNALS.stream().anyMatch(role -> fields.names().containsKey(role));
     }
 
     /// Returns the event that `record` tells.
@@ -48,7 +54,26 @@ public final class EventParser {
                 score.isEmpty() ? Double.NaN : share(Role.SCORE, score),
                 named(prediction.isEmpty() ? label : prediction),
                 named(fields.value(Role.CLIENT, record)),
-                named(fields.value(Role.RELEASE, record)));
+                named(fields.value(Role.RELEASE, record)),
+                hasSignals ? signals(record) : Signals.NONE);
+    }
+
+    private Signals signals(Map<String, String> record) {
+        return new Signals(
+                signal(Role.REFUSED, record),
+                signal(Role.FALLBACK, record),
+                signal(Role.OVERRIDDEN, record),
+                signal(Role.FEEDBACK, record),
+                Double.NaN,
+                fields.inputs().stream()
+                        .map(name -> record.getOrDefault(name, ""))
+                        .toList(),
+                InputCodes.NONE);
+    }
+
+    private double signal(Role role, Map<String, String> record) {
+        String text = fields.value(role, record);
+        return text.isEmpty() ? Double.NaN : share(role, text);
     }
 
     private String named(String text) {
@@ -68,6 +93,12 @@ public final class EventParser {
             case "1", "1.0", "true", "yes", "error", "fail", "failed", "wrong" -> {
                 return 1;
             }
+            case "down", "thumbs_down", "negative", "dislike", "-1" -> {
+                return onlyFeedback(role, 0);
+            }
+            case "up", "thumbs_up", "positive", "like", "+1" -> {
+                return onlyFeedback(role, 1);
+            }
             default -> {}
         }
         try {
@@ -78,7 +109,18 @@ public final class EventParser {
         } catch (NumberFormatException noNumber) {
             // said below
         }
-        throw new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
+        throw noShare(role);
+    }
+
+    private double onlyFeedback(Role role, double share) {
+        if (role != Role.FEEDBACK) {
+            throw noShare(role);
+        }
+        return share;
+    }
+
+    private IllegalArgumentException noShare(Role role) {
+        return new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
                 .formatted(fields.names().get(role)));
     }
 

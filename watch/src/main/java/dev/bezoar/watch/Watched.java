@@ -4,7 +4,9 @@ import dev.bezoar.core.erosion.ConformalDetector;
 import dev.bezoar.core.erosion.EDetector;
 import dev.bezoar.core.erosion.LimitDetector;
 import dev.bezoar.core.erosion.Onset;
+import dev.bezoar.core.erosion.RateChangeDetector;
 import dev.bezoar.core.erosion.RateDetector;
+import dev.bezoar.watch.cost.Tally;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -19,6 +21,7 @@ final class Watched {
     private final Supplier<Onset> onset;
     private long events;
     private double sum;
+    private Tally eroded = new Tally(0, 0);
 
     private Watched(StreamName name, double share, EDetector detector, Feed feed) {
         this.name = name;
@@ -55,6 +58,19 @@ final class Watched {
                 new Feed(
                         loss -> detector.learn(failed(loss, chance)),
                         loss -> detector.update(failed(loss, chance)),
+                        detector::onset));
+    }
+
+    /// Against the learnt rate, whether it rises or falls.
+    static Watched rateEitherWay(StreamName name, double share, RandomGenerator chance) {
+        RateChangeDetector detector = new RateChangeDetector(chance);
+        return new Watched(
+                name,
+                share,
+                detector,
+                new Feed(
+                        number -> detector.learn(failed(number, chance)),
+                        number -> detector.update(failed(number, chance)),
                         detector::onset));
     }
 
@@ -115,6 +131,21 @@ final class Watched {
     /// Sum of all numbers, learnt ones among them.
     double sum() {
         return sum;
+    }
+
+    /// All numbers, learnt ones among them.
+    Tally whole() {
+        return new Tally(events, sum);
+    }
+
+    /// The numbers before the changes that were noted.
+    Tally usual() {
+        return whole().minus(eroded);
+    }
+
+    /// Notes that `since`, the latest numbers, are not as usual.
+    void note(Tally since) {
+        eroded = eroded.plus(since);
     }
 
     void restart() {

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,13 +46,22 @@ final class ServeOptions {
     @Option(names = "--webhook", paramLabel = "URL", description = "told of every alarm by POST")
     private Optional<URI> webhook = Optional.empty();
 
-    int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
+    /// What events of any kind may tell.
+    private static final Map<Role, String> USUAL = Map.of(
+            Role.ERROR, "error",
+            Role.PREDICTION, "prediction",
+            Role.SCORE, "score",
+            Role.REFUSED, "refused",
+            Role.FALLBACK, "fallback",
+            Role.OVERRIDDEN, "overridden",
+            Role.FEEDBACK, "feedback");
+
+    int run(Path data, AlarmOptions alarms, EventOptions events, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
                     "with --data the rate of events is not known: give --false-alarms as a chance in a million events");
         });
-        EventFields fields = new EventFields(
-                Map.of(Role.ERROR, "error", Role.PREDICTION, "prediction", Role.SCORE, "score"), segments);
+        EventFields fields = new EventFields(USUAL, events.segments(), events.inputs());
         ServiceSettings settings = new ServiceSettings(
                 data,
                 database,

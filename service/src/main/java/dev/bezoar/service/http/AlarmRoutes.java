@@ -52,6 +52,7 @@ final class AlarmRoutes {
         rules.get(
                 "/v1/streams",
                 guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.streams(STREAMS_SHOWN))));
+        rules.get("/v1/estimates", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.estimates())));
         rules.get("/v1/alarms", guard.as(Role.REVIEW, this::alarms));
         rules.post("/v1/alarms/{number}/answer", guard.as(Role.REVIEW, this::answer));
         rules.get("/v1/live", guard.as(Role.REVIEW, this::live));
