@@ -100,6 +100,10 @@ final class Served implements AutoCloseable {
         }
     }
 
+    String address() {
+        return "http://127.0.0.1:" + service.port() + "/";
+    }
+
     String key() {
         return key;
     }

@@ -63,11 +63,10 @@ class ServedErosionTest {
     @Test
     void events_withSignalsAndFeedback_haveStreamsOfTheirOwn() throws IOException {
         try (Served served = Served.in(folder)) {
-            served.post(
-                    "/v1/events",
-                    LINES,
-                    "{\"id\":\"1\",\"model\":\"m\",\"prediction\":\"a\",\"refused\":true,\"fallback\":0}\n"
-                            + "{\"target\":\"1\",\"feedback\":\"down\"}\n");
+            served.post("/v1/events", LINES, """
+                    {"id":"1","model":"m","prediction":"a","refused":true,"fallback":0}
+                    {"target":"1","feedback":"down"}
+                    """);
 
             assertThat(served.get("/v1/streams").text())
                     .contains("\"kind\":\"refused\"", "\"kind\":\"fallback\"", "\"kind\":\"feedback\"");

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -229,6 +230,24 @@ class ServiceTest {
             assertThat(page.status()).isEqualTo(200);
             assertThat(served.get("/openapi.yaml", "none").text()).startsWith("openapi: 3.1.0");
         }
+    }
+
+    @Test
+    void page_everyFileOfItsFolder_isServed() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(Service.class.getResource("http/page/index.html"))
+                        .toURI())
+                .getParent();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> !file.endsWith("index.html")).toList();
+        }
+        try (Served served = Served.in(data)) {
+            for (Path file : files) {
+                assertThat(served.get("/" + file.getFileName(), "none").text()).isEqualTo(Files.readString(file));
+            }
+        }
+
+        assertThat(files).hasSizeGreaterThan(10);
     }
 
     @Test

@@ -59,6 +59,16 @@ class WatchedLogTest {
     }
 
     @Test
+    void replay_theExample_isWhatTheReadmeShows() throws IOException, InterruptedException {
+        String example = "examples/mail-events.ndjson.zst";
+        Ended ended = run("watch", "--replay", Repository.ROOT.resolve(example).toString());
+
+        assertThat(ended.code).as(ended.error).isEqualTo(1);
+        assertThat(Files.readString(Repository.ROOT.resolve("README.md")))
+                .contains("$ ./bezoar watch --replay %s\n%s```".formatted(example, ended.out));
+    }
+
+    @Test
     void replay_cleanLog_raisesNothing() throws IOException, InterruptedException {
         Ended ended = run("watch", "--replay", log(0.05), "--limit", "0.06", "--json", "-");
 

@@ -96,7 +96,7 @@ public final class Family {
         int count = Math.clamp(onset.median(), 1, since.size());
         List<Event> changed = since.subList(0, count);
         Tally after = tally(changed, number);
-        Tally before = watched.usual().minus(after);
+        Tally before = watched.besidesChanges().minus(after);
         double limit = isOfErrors(name) ? settings.limit(name.model()) : Double.NaN;
         double rate = before.events() > 0 ? before.sum() / before.events() : limit;
         double usual = Double.isNaN(rate) ? 0 : rate;
@@ -189,7 +189,8 @@ public final class Family {
                         one.events(),
                         one.sum() / one.events(),
                         Math.log(one.evidence()),
-                        Math.log(threshold / one.share())))
+                        Math.log(threshold / one.share()),
+                        one.usual()))
                 .toList();
     }
 

@@ -136,8 +136,12 @@ final class ModelWatch {
         return kind == Kind.ESTIMATE || (kind == Kind.ERROR && !Double.isNaN(settings.limit(model)));
     }
 
-    private double upper() {
-        return estimator == null ? Double.NaN : estimator.upper();
+    /// Against the agreed limit, else the most that what was learnt lets one take for usual.
+    private Watched ofExpected(StreamName name, double share) {
+        double limit = settings.limit(model);
+        return estimator == null || !Double.isNaN(limit)
+                ? Watched.limited(name, share, limit)
+                : Watched.limitedByPast(name, share, estimator.upper(), estimator.learntEvents());
     }
 
     /// One stream an output; those that appear only after the learnt events share one.
@@ -174,7 +178,7 @@ final class ModelWatch {
             case ERROR ->
                 Double.isNaN(limit) ? Watched.rate(name, share, chance.split()) : Watched.limited(name, share, limit);
             case SCORE -> Watched.distribution(name, share, chance.split());
-            case ESTIMATE -> Watched.limited(name, share, Double.isNaN(limit) ? upper() : limit);
+            case ESTIMATE -> ofExpected(name, share);
             case REFUSED -> Watched.rateEitherWay(name, share, chance.split());
             case INPUT -> Watched.distribution(name, share, chance.split());
             case MIX, FALLBACK, OVERRIDDEN, FEEDBACK, CATEGORY -> Watched.rate(name, share, chance.split());

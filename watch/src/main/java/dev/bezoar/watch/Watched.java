@@ -19,13 +19,17 @@ final class Watched {
     private final DoubleConsumer learn;
     private final DoubleConsumer update;
     private final Supplier<Onset> onset;
+    private final double limit;
     private long events;
     private double sum;
     private Tally eroded = new Tally(0, 0);
+    private long learntEvents;
+    private double learntSum;
 
-    private Watched(StreamName name, double share, EDetector detector, Feed feed) {
+    private Watched(StreamName name, double share, double limit, EDetector detector, Feed feed) {
         this.name = name;
         this.share = share;
+        this.limit = limit;
         this.detector = detector;
         this.learn = feed.learn;
         this.update = feed.update;
@@ -44,7 +48,14 @@ final class Watched {
                 detector.update(loss);
             }
         };
-        return new Watched(name, share, detector, new Feed(update, update, detector::onset));
+        return new Watched(name, share, limit, detector, new Feed(update, update, detector::onset));
+    }
+
+    /// Against a limit that was learnt from `learnt` other events.
+    static Watched limitedByPast(StreamName name, double share, double limit, long learnt) {
+        Watched watched = limited(name, share, limit);
+        watched.learntEvents = learnt;
+        return watched;
     }
 
     /// Against the learnt rate. A loss between 0 and 1 fails with its own probability: the mean stays, and
@@ -54,6 +65,7 @@ final class Watched {
         return new Watched(
                 name,
                 share,
+                Double.NaN,
                 detector,
                 new Feed(
                         loss -> detector.learn(failed(loss, chance)),
@@ -67,6 +79,7 @@ final class Watched {
         return new Watched(
                 name,
                 share,
+                Double.NaN,
                 detector,
                 new Feed(
                         number -> detector.learn(failed(number, chance)),
@@ -84,6 +97,7 @@ final class Watched {
         return new Watched(
                 name,
                 share,
+                Double.NaN,
                 detector,
                 new Feed(score -> detector.learn(0, score), score -> detector.update(0, score), detector::onset));
     }
@@ -96,6 +110,8 @@ final class Watched {
         learn.accept(number);
         events++;
         sum += number;
+        learntEvents++;
+        learntSum += number;
     }
 
     /// Takes one number and returns by how much the contribution changed.
@@ -138,14 +154,21 @@ final class Watched {
         return new Tally(events, sum);
     }
 
-    /// The numbers before the changes that were noted.
-    Tally usual() {
+    /// The numbers besides the changes that were noted.
+    Tally besidesChanges() {
         return whole().minus(eroded);
     }
 
     /// Notes that `since`, the latest numbers, are not as usual.
     void note(Tally since) {
         eroded = eroded.plus(since);
+    }
+
+    /// Returns what it is held against.
+    StreamState.Usual usual() {
+        return Double.isNaN(limit)
+                ? new StreamState.Usual(learntSum / learntEvents, learntEvents)
+                : new StreamState.Usual(limit, learntEvents);
     }
 
     void restart() {

@@ -2,6 +2,7 @@ package dev.bezoar.cli.pull;
 
 import dev.bezoar.cli.input.DataFile;
 import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.ReportOptions;
 import dev.bezoar.cli.output.ScanProgress;
 import dev.bezoar.cli.output.Tiers;
 import dev.bezoar.core.data.RecordFile;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,7 +64,7 @@ public final class PullCommand implements Callable<Integer> {
     private PolicyOptions policy;
 
     @Mixin
-    private PullReports reports;
+    private ReportOptions reports;
 
     @Option(names = "--fail-on", paramLabel = "TIER", defaultValue = "alarm", description = "alarm, review or quality")
     private String failOn;
@@ -70,8 +72,13 @@ public final class PullCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Tier threshold = Tiers.named("--fail-on", failOn);
+        reports.requireWritable();
         ScanResult result = places.isFromStore() ? Pull.at(places.ofStore(list)) : pulled();
-        reports.write(result, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        if (!reports.isQuiet()) {
+            ReportOptions.print(result, out);
+        }
+        reports.write(result, "pull", threshold, Map.of(), out);
         return result.reaches(threshold) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 

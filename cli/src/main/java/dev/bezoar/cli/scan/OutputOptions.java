@@ -2,18 +2,14 @@ package dev.bezoar.cli.scan;
 
 import dev.bezoar.cli.input.DataFile;
 import dev.bezoar.cli.output.ReportFile;
-import dev.bezoar.cli.output.Terminal;
+import dev.bezoar.cli.output.ReportOptions;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.report.GitHubAnnotationReport;
-import dev.bezoar.report.HtmlReport;
-import dev.bezoar.report.JUnitReport;
-import dev.bezoar.report.JsonReport;
 import dev.bezoar.report.ReportCatalog;
 import dev.bezoar.report.SarifReport;
 import dev.bezoar.report.ScanReport;
-import dev.bezoar.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,7 +19,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say where results go; every file appears whole or not at all.
@@ -34,23 +30,11 @@ final class OutputOptions {
             description = "write every report, suspects.csv and a clean copy of the data into DIR")
     private Optional<Path> folder;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "write a self-contained page")
-    private Optional<Path> html;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "write one JSON object (- for standard output)")
-    private Optional<Path> json;
-
-    @Option(names = "--sarif", paramLabel = "FILE", description = "write SARIF 2.1.0 (- for standard output)")
-    private Optional<Path> sarif;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "write JUnit XML (- for standard output)")
-    private Optional<Path> junit;
+    @Mixin
+    private ReportOptions reports;
 
     @Option(names = "--github", description = "print GitHub workflow annotations instead of the summary")
     private boolean github;
-
-    @Option(names = "--quiet", description = "print nothing but errors")
-    private boolean quiet;
 
     /// Writes `result` wherever it was asked for.
     ///
@@ -58,18 +42,19 @@ final class OutputOptions {
     /// @param drop rows of findings of this tier or more urgent are left out of the clean copy
     void write(ScanResult result, Path data, Tier failOn, Tier drop, PrintWriter out) throws IOException {
         Map<Integer, Long> lines = lines(result, data);
-        if (!quiet && !usesStandardOutput()) {
-            (github ? new GitHubAnnotationReport(lines) : new TextReport(isColoured())).write(result, out);
+        if (!reports.isQuiet()) {
+            if (github) {
+                new GitHubAnnotationReport(lines).write(result, out);
+            } else {
+                ReportOptions.print(result, out);
+            }
         }
-        write(new HtmlReport(), result, html, out);
-        write(new JsonReport(), result, json, out);
-        write(new SarifReport(lines), result, sarif, out);
-        write(new JUnitReport(failOn), result, junit, out);
+        reports.write(result, "scan", failOn, lines, out);
         if (folder.isPresent()) {
             Files.createDirectories(folder.get());
             for (ScanReport report : ReportCatalog.all(failOn, lines)) {
                 String name = report.name().equals("suspects.csv") ? report.name() : "report." + report.name();
-                write(report, result, Optional.of(folder.get().resolve(name)), out);
+                ReportFile.write(Optional.of(folder.get().resolve(name)), out, writer -> report.write(result, writer));
             }
             Path clean = folder.get().resolve("clean" + DataFile.at(data).extension());
             ReportFile.whole(clean, unfinished -> DataFile.at(data).copy(unfinished, dropped(result, drop)));
@@ -78,7 +63,7 @@ final class OutputOptions {
 
     /// Where the first rows of the findings start, if a report is asked for that says so.
     private Map<Integer, Long> lines(ScanResult result, Path data) throws IOException {
-        if (!github && sarif.isEmpty() && folder.isEmpty()) {
+        if (!github && !reports.needsLines() && folder.isEmpty()) {
             return Map.of();
         }
         BitSet rows = new BitSet();
@@ -89,25 +74,14 @@ final class OutputOptions {
         return DataFile.isNamed(data) ? DataFile.at(data).lines(rows) : Map.of();
     }
 
-    /// Whether something other than the summary goes to standard output.
-    boolean usesStandardOutput() {
-        return Stream.of(json, sarif, junit).anyMatch(ReportFile::isStandardOutput);
-    }
-
     /// Whether anything may be printed besides.
     boolean isQuiet() {
-        return quiet || github || usesStandardOutput();
-    }
-
-    /// Whether the summary goes to a person's terminal.
-    private static boolean isColoured() {
-        return Terminal.isWatched() && System.getenv("NO_COLOR") == null;
+        return github || reports.isQuiet();
     }
 
     /// Refuses, before anything is read, to write over the data.
     void requireOtherThan(Path data) throws IOException {
-        List<Path> files = new ArrayList<>();
-        Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(files::add);
+        List<Path> files = new ArrayList<>(reports.files());
         if (folder.isPresent()) {
             files.add(folder.get().resolve("clean" + DataFile.at(data).extension()));
         }
@@ -120,7 +94,7 @@ final class OutputOptions {
 
     /// Refuses, before anything is read, what can be known not to be writable.
     void requireWritable() {
-        Stream.of(html, json, sarif, junit).flatMap(Optional::stream).forEach(ReportFile::requireWritable);
+        reports.requireWritable();
         if (folder.isPresent()) {
             Path existing = folder.get().toAbsolutePath();
             while (existing.getParent() != null && !Files.exists(existing)) {
@@ -137,10 +111,5 @@ final class OutputOptions {
                 .map(Finding::rows)
                 .forEach(found -> found.forEach(rows::set));
         return rows;
-    }
-
-    private static void write(ScanReport report, ScanResult result, Optional<Path> file, PrintWriter out)
-            throws IOException {
-        ReportFile.write(file, out, writer -> report.write(result, writer));
     }
 }

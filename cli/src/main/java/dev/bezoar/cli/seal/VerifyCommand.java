@@ -1,7 +1,9 @@
 package dev.bezoar.cli.seal;
 
 import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.ReportOptions;
 import dev.bezoar.core.find.ScanResult;
+import dev.bezoar.core.find.Tier;
 import dev.bezoar.seal.manifest.SealFiles;
 import dev.bezoar.seal.memory.PlaceMemory;
 import dev.bezoar.seal.sign.SignatureCheck;
@@ -10,10 +12,12 @@ import dev.bezoar.seal.verify.Question;
 import dev.bezoar.seal.verify.Strictness;
 import dev.bezoar.seal.verify.Verifier;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +70,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private StateOptions state;
 
     @Mixin
-    private VerdictOutput output;
+    private ReportOptions output;
 
     @Override
     public Integer call() throws IOException {
@@ -86,7 +90,11 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         log.write(verdict, place, files.bundle());
         ScanResult result = VerdictFindings.of(verdict, String.valueOf(place.getFileName()));
-        output.write(result, spec.commandLine().getOut(), out -> VerdictText.print(verdict, out));
+        PrintWriter out = spec.commandLine().getOut();
+        if (!output.isQuiet()) {
+            VerdictText.print(verdict, out);
+        }
+        output.write(result, "verify", Tier.ALARM, Map.of(), out);
         return verdict instanceof Verdict.Intact ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }
 

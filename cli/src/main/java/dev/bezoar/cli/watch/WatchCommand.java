@@ -1,6 +1,7 @@
 package dev.bezoar.cli.watch;
 
 import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.ReportOptions;
 import dev.bezoar.cli.output.ScanProgress;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.core.find.Finding;
@@ -21,9 +22,12 @@ import dev.bezoar.watch.backtest.Outcome;
 import dev.bezoar.watch.cost.Cost;
 import dev.bezoar.watch.estimate.Estimate;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,7 +73,7 @@ public final class WatchCommand implements Callable<Integer> {
     private ServeOptions serve;
 
     @Mixin
-    private WatchOutput output;
+    private ReportOptions output;
 
     /// What is done with the log.
     static final class Source {
@@ -129,10 +133,7 @@ public final class WatchCommand implements Callable<Integer> {
             facts.put("estimates", byModel);
         }
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        output.write(
-                result,
-                cost.map(ErosionText::of).orElse("") + ErosionText.of(estimates),
-                spec.commandLine().getOut());
+        write(result, cost.map(ErosionText::of).orElse("") + ErosionText.of(estimates));
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 
@@ -180,8 +181,19 @@ public final class WatchCommand implements Callable<Integer> {
         skipped.addAll(outcome.skipped());
         List<Finding> findings = WatchResult.findings(WatchResult.changes(outcome.alarms()), settings);
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        output.write(result, outcome.table(), spec.commandLine().getOut());
+        write(result, outcome.table());
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+    }
+
+    private void write(ScanResult result, String table) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!output.isQuiet()) {
+            out.print(table);
+            ReportOptions.print(result, out);
+        }
+        Map<Integer, Long> lines = new HashMap<>();
+        result.findings().forEach(finding -> finding.rows().forEach(row -> lines.put(row, row + 1L)));
+        output.write(result, "watch", Tier.ALARM, lines, out);
     }
 
     private ScanProgress progress() {

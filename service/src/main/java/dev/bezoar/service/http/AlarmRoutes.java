@@ -153,6 +153,8 @@ final class AlarmRoutes {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (IllegalStateException _) {
+            // the service stops, and so does this answer
         }
     }
 

@@ -6,17 +6,32 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /// The dashboard's files and the description of the routes; they hold no data, so no key is asked for.
 final class PageRoutes {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final Map<String, String> FILES = Map.of(
-            "/", "index.html",
-            "/app.js", "app.js",
-            "/style.css", "style.css",
-            "/openapi.yaml", "openapi.yaml");
+
+    /// Of the folder `page`; a file that is not listed is not served.
+    private static final List<String> PAGE = List.of(
+            "style.css",
+            "app.js",
+            "alarms.js",
+            "board.js",
+            "element.js",
+            "groups.js",
+            "keys.js",
+            "review.js",
+            "service.js",
+            "sources.js",
+            "streams.js",
+            "timeline.js",
+            "trace.js",
+            "versions.js",
+            "words.js");
+
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -26,11 +41,15 @@ final class PageRoutes {
     private PageRoutes() {}
 
     static void addTo(HttpRules rules) {
-        FILES.forEach((path, file) -> {
-            byte[] content = content(file);
-            String type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
-            rules.get(path, (_, response) -> send(response, type, content));
-        });
+        PAGE.forEach(file -> add(rules, "/" + file, "page/" + file));
+        add(rules, "/", "page/index.html");
+        add(rules, "/openapi.yaml", "openapi.yaml");
+    }
+
+    private static void add(HttpRules rules, String path, String file) {
+        byte[] content = content(file);
+        String type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
+        rules.get(path, (_, response) -> send(response, type, content));
     }
 
     private static void send(ServerResponse response, String type, byte[] content) {

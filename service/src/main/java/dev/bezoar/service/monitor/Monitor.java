@@ -101,10 +101,6 @@ public final class Monitor implements Book {
             content.items().forEach(tally::take);
             accepted += tally.counted;
             repeated += tally.again;
-            if (accepted - sampled >= EVENTS_A_POINT) {
-                sampled = accepted;
-                sample();
-            }
             return new Receipt(tally.counted, tally.again, tally.unjoined);
         } finally {
             lock.unlock();
@@ -146,6 +142,10 @@ public final class Monitor implements Book {
 
         private void judge(Event event) {
             family.accept(event).ifPresent(this::raise);
+            if (event.line() - sampled >= EVENTS_A_POINT) {
+                sampled = event.line();
+                sample();
+            }
         }
 
         private void raise(Alarm alarm) {
@@ -179,8 +179,7 @@ public final class Monitor implements Book {
                 double sum = state.mean() * state.events();
                 long events = state.events() - trace.events[0];
                 if (events > 0) {
-                    trace.timeline.add(
-                            new Timeline.Point(accepted, (sum - trace.sum[0]) / events, state.logEvidence()));
+                    trace.timeline.add(new Timeline.Point(sampled, (sum - trace.sum[0]) / events, state.logEvidence()));
                     trace.events[0] = state.events();
                     trace.sum[0] = sum;
                 }

@@ -5,6 +5,7 @@ import dev.bezoar.watch.StreamState;
 import dev.bezoar.watch.WatchSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A stream as it is shown.
 ///
@@ -18,6 +19,8 @@ import java.util.Locale;
 /// @param mean of all of them
 /// @param evidence natural logarithm of the evidence
 /// @param needed natural logarithm of the evidence that it needs alone
+/// @param usual the agreed limit or the mean of the learnt past, nothing while nothing is learnt
+/// @param learnt events of the past, 0 for an agreed limit
 /// @param timeline `[event, mean, evidence]`, earliest first; empty for segments
 public record StreamView(
         String id,
@@ -30,6 +33,8 @@ public record StreamView(
         double mean,
         double evidence,
         double needed,
+        Optional<Double> usual,
+        long learnt,
         List<List<Number>> timeline) {
 
     public StreamView {
@@ -49,6 +54,8 @@ public record StreamView(
                 finite(state.mean()),
                 finite(state.logEvidence()),
                 state.logNeeded(),
+                Optional.of(state.usual().mean()).filter(Double::isFinite),
+                state.usual().learnt(),
                 points.stream()
                         .map(point -> List.<Number>of(point.event(), finite(point.mean()), finite(point.logEvidence())))
                         .toList());

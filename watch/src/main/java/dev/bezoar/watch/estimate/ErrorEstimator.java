@@ -89,6 +89,11 @@ public final class ErrorEstimator {
         return learntErrors / learntEvents;
     }
 
+    /// Number of events with outcomes that it learnt from.
+    public long learntEvents() {
+        return learntEvents;
+    }
+
     /// Returns the rate above which, in 99 of 100 cases, the share of errors that was learnt does not lie by chance.
     public double upper() {
         double rate = learnt();
