@@ -71,9 +71,24 @@ public final class EventParser {
                 InputCodes.NONE);
     }
 
+    /// A field of such a name may say something else, in words: then the signal is not told.
     private double signal(Role role, Map<String, String> record) {
-        String text = fields.value(role, record);
-        return text.isEmpty() ? Double.NaN : share(role, text);
+        String text = fields.value(role, record).toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return Double.NaN;
+        }
+        if (role == Role.FEEDBACK) {
+            switch (text) {
+                case "down", "thumbs_down", "negative", "dislike", "-1" -> {
+                    return 0;
+                }
+                case "up", "thumbs_up", "positive", "like", "+1" -> {
+                    return 1;
+                }
+                default -> {}
+            }
+        }
+        return shareOrNone(text);
     }
 
     private String named(String text) {
@@ -86,42 +101,30 @@ public final class EventParser {
     }
 
     private double share(Role role, String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
+        double share = shareOrNone(text.toLowerCase(Locale.ROOT));
+        if (Double.isNaN(share)) {
+            throw new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
+                    .formatted(fields.names().get(role)));
+        }
+        return share;
+    }
+
+    private static double shareOrNone(String text) {
+        switch (text) {
             case "0", "0.0", "false", "no", "ok", "success", "right" -> {
                 return 0;
             }
             case "1", "1.0", "true", "yes", "error", "fail", "failed", "wrong" -> {
                 return 1;
             }
-            case "down", "thumbs_down", "negative", "dislike", "-1" -> {
-                return onlyFeedback(role, 0);
-            }
-            case "up", "thumbs_up", "positive", "like", "+1" -> {
-                return onlyFeedback(role, 1);
-            }
             default -> {}
         }
         try {
             double number = Double.parseDouble(text);
-            if (number >= 0 && number <= 1) {
-                return number;
-            }
+            return number >= 0 && number <= 1 ? number : Double.NaN;
         } catch (NumberFormatException noNumber) {
-            // said below
+            return Double.NaN;
         }
-        throw noShare(role);
-    }
-
-    private double onlyFeedback(Role role, double share) {
-        if (role != Role.FEEDBACK) {
-            throw noShare(role);
-        }
-        return share;
-    }
-
-    private IllegalArgumentException noShare(Role role) {
-        return new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
-                .formatted(fields.names().get(role)));
     }
 
     private long time(String text) {

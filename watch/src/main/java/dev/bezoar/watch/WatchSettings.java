@@ -89,7 +89,7 @@ public record WatchSettings(
     }
 
     private double ofField() {
-        return 0.5 / fields.size();
+        return fields.isEmpty() ? 0 : 0.5 / fields.size();
     }
 
     private double of(StreamName.Kind kind) {

@@ -66,6 +66,14 @@ class BodyReaderTest {
     }
 
     @Test
+    void read_feedbackInWords_isNoSignalAndRefusesNoEvent() throws IOException {
+        Content content = read(Form.JSON, "{\"error\": 1, \"feedback\": \"that was no help at all\"}");
+
+        assertThat(answered(content, 0).event().loss()).isEqualTo(1);
+        assertThat(answered(content, 0).event().signals().isTold()).isFalse();
+    }
+
+    @Test
     void read_inputsFeedbackAndRefusals_areSignals() throws IOException {
         Content content = read(
                 Form.JSON,
