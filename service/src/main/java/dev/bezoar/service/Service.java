@@ -2,6 +2,7 @@ package dev.bezoar.service;
 
 import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
+import dev.bezoar.service.http.Body;
 import dev.bezoar.service.http.Role;
 import dev.bezoar.service.http.Routes;
 import dev.bezoar.service.incident.Incident;
@@ -151,6 +152,7 @@ public final class Service implements AutoCloseable {
                     .port(listen.port())
                     .shutdownHook(false)
                     .maxPayloadSize(Api.LARGEST_BODY)
+                    .contentEncoding(Body.AS_THEY_CAME)
                     .tls(listen.tls()
                             .map(Service::tls)
                             .orElse(Tls.builder().enabled(false).build()))

@@ -1,5 +1,6 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.watch.cost.Tally;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 /// @param clients those who contribute most, most first
 /// @param segments the values that contribute most by segment field; none if the stream is one segment
 /// @param release the release that first appeared within the onset's interval, or empty
+/// @param counted what the stream had counted
 public record Alarm(
         StreamName name,
         double limit,
@@ -29,7 +31,8 @@ public record Alarm(
         double expectedDelay,
         List<Source> clients,
         Map<String, List<Source>> segments,
-        String release) {
+        String release,
+        Counted counted) {
 
     public Alarm {
         clients = List.copyOf(clients);
@@ -50,4 +53,15 @@ public record Alarm(
     /// @param events of the stream since the median
     /// @param isCut whether it may have begun earlier than what is remembered
     public record Began(Event earliest, Event median, Event latest, long events, boolean isCut) {}
+
+    /// What a stream had counted when its alarm was raised.
+    ///
+    /// @param whole all of it
+    /// @param since what it counted since the latest, the median and the earliest onset, in that order
+    /// @param usual number of events that tell what was usual, 0 if it was agreed
+    public record Counted(Tally whole, List<Tally> since, long usual) {
+        public Counted {
+            since = List.copyOf(since);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param output what the model answered, empty if not told
 /// @param client who asked, empty if not told
 /// @param release which version of the model answered, empty if not told
+/// @param signals what it tells besides
 public record Event(
         long line,
         long time,
@@ -22,7 +23,8 @@ public record Event(
         double score,
         String output,
         String client,
-        String release) {
+        String release,
+        Signals signals) {
     /// Marks an event without a time.
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -36,18 +38,37 @@ public record Event(
         }
     }
 
+    /// An event that tells nothing besides.
+    public Event(
+            long line,
+            long time,
+            String model,
+            List<String> segments,
+            double loss,
+            double score,
+            String output,
+            String client,
+            String release) {
+        this(line, time, model, segments, loss, score, output, client, release, Signals.NONE);
+    }
+
     /// Returns this event with another outcome.
     public Event withLoss(double other) {
-        return new Event(line, time, model, segments, other, score, output, client, release);
+        return new Event(line, time, model, segments, other, score, output, client, release, signals);
     }
 
     /// Returns this event with another score.
     public Event withScore(double other) {
-        return new Event(line, time, model, segments, loss, other, output, client, release);
+        return new Event(line, time, model, segments, loss, other, output, client, release, signals);
     }
 
     /// Returns this event as line `other`.
     public Event withLine(long other) {
-        return new Event(other, time, model, segments, loss, score, output, client, release);
+        return new Event(other, time, model, segments, loss, score, output, client, release, signals);
+    }
+
+    /// Returns this event with other signals.
+    public Event withSignals(Signals other) {
+        return new Event(line, time, model, segments, loss, score, output, client, release, other);
     }
 }

@@ -13,9 +13,17 @@ import java.util.Set;
 ///
 /// @param names the field by role; a role that no field has is not there
 /// @param segments the segment fields
-public record EventFields(Map<Role, String> names, List<String> segments) {
+/// @param inputs the input fields
+public record EventFields(Map<Role, String> names, List<String> segments, List<String> inputs) {
     private static final Set<String> SEGMENTS =
             Set.of("segment", "country", "region", "language", "locale", "device", "platform", "tenant", "channel");
+
+    private static final Map<Role, StreamName.Kind> SIGNALS = Map.of(
+            Role.REFUSED, StreamName.Kind.REFUSED,
+            Role.FALLBACK, StreamName.Kind.FALLBACK,
+            Role.OVERRIDDEN, StreamName.Kind.OVERRIDDEN,
+            Role.FEEDBACK, StreamName.Kind.FEEDBACK);
+    private static final String INPUT_PREFIX = "inputs.";
 
     /// What a field may say.
     public enum Role {
@@ -36,7 +44,15 @@ public record EventFields(Map<Role, String> names, List<String> segments) {
         /// Who asked.
         CLIENT("client", "client_id", "contributor", "user", "user_id", "account"),
         /// Which version answered.
-        RELEASE("release", "version", "model_version", "revision");
+        RELEASE("release", "version", "model_version", "revision"),
+        /// Whether the model refused to answer.
+        REFUSED("refused", "refusal", "is_refusal"),
+        /// Whether something simpler answered in its place.
+        FALLBACK("fallback", "is_fallback"),
+        /// Whether a person decided otherwise.
+        OVERRIDDEN("overridden", "override", "overruled"),
+        /// How content somebody was: up or down, or 0 to 1.
+        FEEDBACK("feedback", "thumbs");
 
         private final String usual;
 
@@ -52,6 +68,12 @@ public record EventFields(Map<Role, String> names, List<String> segments) {
     public EventFields {
         names = Map.copyOf(names);
         segments = List.copyOf(segments);
+        inputs = List.copyOf(inputs);
+    }
+
+    /// Fields without inputs.
+    public EventFields(Map<Role, String> names, List<String> segments) {
+        this(names, segments, List.of());
     }
 
     /// Returns `given`, and for the other roles the fields of the usual names.
@@ -88,6 +110,24 @@ public record EventFields(Map<Role, String> names, List<String> segments) {
         return new EventFields(names, segments);
     }
 
+    /// Returns these fields and input fields, each looked for as `NAME` and as `inputs.NAME`.
+    ///
+    /// @param wanted the names, as a person said
+    /// @param present the fields of the log
+    public EventFields withInputs(List<String> wanted, Collection<String> present) {
+        List<String> found = wanted.stream()
+                .map(name -> present.contains(name) ? name : INPUT_PREFIX + name)
+                .toList();
+        return new EventFields(names, segments, found);
+    }
+
+    /// The names of the input fields, without what they are a part of.
+    public List<String> inputNames() {
+        return inputs.stream()
+                .map(name -> name.startsWith(INPUT_PREFIX) ? name.substring(INPUT_PREFIX.length()) : name)
+                .toList();
+    }
+
     private static boolean isSegment(String name) {
         return SEGMENTS.contains(name) || name.startsWith("segment.") || name.startsWith("segment_");
     }
@@ -118,6 +158,18 @@ public record EventFields(Map<Role, String> names, List<String> segments) {
         if (hasPrediction || names.containsKey(Role.LABEL)) {
             kinds.add(StreamName.Kind.MIX);
         }
+        if (kinds.contains(StreamName.Kind.ERROR) && kinds.contains(StreamName.Kind.SCORE)) {
+            kinds.add(StreamName.Kind.ESTIMATE);
+        }
+        SIGNALS.forEach((role, kind) -> {
+            if (names.containsKey(role)) {
+                kinds.add(kind);
+            }
+        });
+        if (!inputs.isEmpty()) {
+            kinds.add(StreamName.Kind.INPUT);
+            kinds.add(StreamName.Kind.CATEGORY);
+        }
         return kinds;
     }
 
@@ -132,6 +184,12 @@ public record EventFields(Map<Role, String> names, List<String> segments) {
                         .append(names.get(role));
             }
         }
-        return segments.isEmpty() ? words.toString() : words + ", segments = " + String.join(" ", segments);
+        if (!segments.isEmpty()) {
+            words.append(", segments = ").append(String.join(" ", segments));
+        }
+        if (!inputs.isEmpty()) {
+            words.append(", inputs = ").append(String.join(" ", inputs));
+        }
+        return words.toString();
     }
 }

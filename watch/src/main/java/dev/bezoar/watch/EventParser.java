@@ -1,6 +1,7 @@
 package dev.bezoar.watch;
 
 import dev.bezoar.watch.EventFields.Role;
+import dev.bezoar.watch.input.InputCodes;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -17,12 +18,17 @@ public final class EventParser {
     private static final int MOST_NAMES = 100_000;
     private static final double LARGEST_SECONDS = 1e11; // the year 5138; what is larger is milliseconds
 
+    private static final List<Role> SIGNALS = List.of(Role.REFUSED, Role.FALLBACK, Role.OVERRIDDEN, Role.FEEDBACK);
+
     private final EventFields fields;
+    private final boolean hasSignals;
     private final Map<String, String> names = new HashMap<>(); // one copy of each text
 
     /// @param fields which field has which role
     public EventParser(EventFields fields) {
         this.fields = fields;
+        this.hasSignals = !fields.inputs().isEmpty()
+                || SIGNALS.stream().anyMatch(role -> fields.names().containsKey(role));
     }
 
     /// Returns the event that `record` tells.
@@ -48,7 +54,41 @@ public final class EventParser {
                 score.isEmpty() ? Double.NaN : share(Role.SCORE, score),
                 named(prediction.isEmpty() ? label : prediction),
                 named(fields.value(Role.CLIENT, record)),
-                named(fields.value(Role.RELEASE, record)));
+                named(fields.value(Role.RELEASE, record)),
+                hasSignals ? signals(record) : Signals.NONE);
+    }
+
+    private Signals signals(Map<String, String> record) {
+        return new Signals(
+                signal(Role.REFUSED, record),
+                signal(Role.FALLBACK, record),
+                signal(Role.OVERRIDDEN, record),
+                signal(Role.FEEDBACK, record),
+                Double.NaN,
+                fields.inputs().stream()
+                        .map(name -> record.getOrDefault(name, ""))
+                        .toList(),
+                InputCodes.NONE);
+    }
+
+    /// A field of such a name may say something else, in words: then the signal is not told.
+    private double signal(Role role, Map<String, String> record) {
+        String text = fields.value(role, record).toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return Double.NaN;
+        }
+        if (role == Role.FEEDBACK) {
+            switch (text) {
+                case "down", "thumbs_down", "negative", "dislike", "-1" -> {
+                    return 0;
+                }
+                case "up", "thumbs_up", "positive", "like", "+1" -> {
+                    return 1;
+                }
+                default -> {}
+            }
+        }
+        return shareOrNone(text);
     }
 
     private String named(String text) {
@@ -61,7 +101,16 @@ public final class EventParser {
     }
 
     private double share(Role role, String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
+        double share = shareOrNone(text.toLowerCase(Locale.ROOT));
+        if (Double.isNaN(share)) {
+            throw new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
+                    .formatted(fields.names().get(role)));
+        }
+        return share;
+    }
+
+    private static double shareOrNone(String text) {
+        switch (text) {
             case "0", "0.0", "false", "no", "ok", "success", "right" -> {
                 return 0;
             }
@@ -72,14 +121,10 @@ public final class EventParser {
         }
         try {
             double number = Double.parseDouble(text);
-            if (number >= 0 && number <= 1) {
-                return number;
-            }
+            return number >= 0 && number <= 1 ? number : Double.NaN;
         } catch (NumberFormatException noNumber) {
-            // said below
+            return Double.NaN;
         }
-        throw new IllegalArgumentException("\"%s\" must be a number from 0 to 1 or true or false"
-                .formatted(fields.names().get(role)));
     }
 
     private long time(String text) {

@@ -20,8 +20,7 @@ public final class EventReader implements RecordLog.Sink {
     private static final int LINES_SHOWN = 5;
 
     private final String name;
-    private final Map<Role, String> given;
-    private final List<String> segments;
+    private final Named named;
     private final Consumer<EventFields> start;
     private final Consumer<Event> take;
     private final List<Held> held = new ArrayList<>();
@@ -41,22 +40,32 @@ public final class EventReader implements RecordLog.Sink {
     /// @param take told every event
     public record Taker(Consumer<EventFields> start, Consumer<Event> take) {}
 
-    private EventReader(String name, Map<Role, String> given, List<String> segments, Taker taker) {
+    /// The fields that a person named.
+    ///
+    /// @param roles fields by role
+    /// @param segments segment fields; if none, those of usual names
+    /// @param inputs input fields
+    public record Named(Map<Role, String> roles, List<String> segments, List<String> inputs) {
+        public Named {
+            roles = Map.copyOf(roles);
+            segments = List.copyOf(segments);
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    private EventReader(String name, Named named, Taker taker) {
         this.name = name;
-        this.given = given;
-        this.segments = segments;
+        this.named = named;
         this.start = taker.start;
         this.take = taker.take;
     }
 
     /// Reads `log` to its end.
     ///
-    /// @param given fields by role, as a person said
-    /// @param segments segment fields, as a person said
+    /// @param named fields, as a person said
     /// @throws MalformedInputException if no line of it is an event
-    public static EventReader read(RecordLog log, Map<Role, String> given, List<String> segments, Taker taker)
-            throws IOException {
-        EventReader reader = new EventReader(log.name(), given, segments, taker);
+    public static EventReader read(RecordLog log, Named named, Taker taker) throws IOException {
+        EventReader reader = new EventReader(log.name(), named, taker);
         log.read(reader);
         if (reader.fields == null) {
             reader.begin();
@@ -98,7 +107,9 @@ public final class EventReader implements RecordLog.Sink {
         if (present.isEmpty()) {
             return;
         }
-        EventFields found = EventFields.inferred(given, segments, present);
+        EventFields found =
+                EventFields.inferred(named.roles, named.segments, present).withInputs(named.inputs, present);
+        requireInputs(found, present);
         if (found.kinds().isEmpty()) {
             throw new IllegalArgumentException(
                     "%s: no field says what to watch: name one by --error, --score, --prediction or --label; it has %s"
@@ -109,6 +120,15 @@ public final class EventReader implements RecordLog.Sink {
         start.accept(found);
         held.forEach(one -> take(one.line, one.record));
         held.clear();
+    }
+
+    private void requireInputs(EventFields found, Set<String> present) {
+        for (int at = 0; at < found.inputs().size(); at++) {
+            if (!present.contains(found.inputs().get(at))) {
+                throw new IllegalArgumentException("the log has no field \"%s\"; it has %s"
+                        .formatted(named.inputs.get(at), String.join(", ", present)));
+            }
+        }
     }
 
     private void take(long line, Map<String, String> record) {

@@ -1,6 +1,8 @@
 package dev.bezoar.watch;
 
 import dev.bezoar.core.erosion.Onset;
+import dev.bezoar.watch.cost.Tally;
+import dev.bezoar.watch.estimate.Estimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /// All streams of all models under one alarm policy.
@@ -51,8 +52,8 @@ public final class Family {
             model = new ModelWatch(event.model(), settings, chance.split());
             models.put(event.model(), model);
         }
-        recent.add(event);
         sum += model.update(event, rooms);
+        recent.add(model.kept(event));
         if (sum < settings.policy().threshold()) {
             return Optional.empty();
         }
@@ -88,56 +89,65 @@ public final class Family {
 
     private Alarm explain(Event event, Watched watched, ModelWatch model) {
         StreamName name = watched.name();
-        Predicate<Event> belongs = name::holds;
+        ToDoubleFunction<Event> number = one -> model.number(name, one);
         Onset onset = watched.onset();
-        List<Event> since = recent.latest(belongs, Math.max(1, onset.earliest()));
+        List<Event> since = recent.latest(
+                one -> name.holds(one) && !Double.isNaN(number.applyAsDouble(one)), Math.max(1, onset.earliest()));
         int count = Math.clamp(onset.median(), 1, since.size());
         List<Event> changed = since.subList(0, count);
-        double sumAfter =
-                changed.stream().mapToDouble(one -> number(name, model, one)).sum();
-        double after = sumAfter / count;
-        long eventsBefore = watched.events() - count;
-        double limit = name.kind() == StreamName.Kind.ERROR ? settings.limit(name.model()) : Double.NaN;
-        double before = eventsBefore > 0 ? (watched.sum() - sumAfter) / eventsBefore : limit;
-        double usual = Double.isNaN(before) ? 0 : before;
-        double direction = after < usual ? -1 : 1;
+        Tally after = tally(changed, number);
+        Tally before = watched.besidesChanges().minus(after);
+        double limit = isOfErrors(name) ? settings.limit(name.model()) : Double.NaN;
+        double rate = before.events() > 0 ? before.sum() / before.events() : limit;
+        double usual = Double.isNaN(rate) ? 0 : rate;
+        double direction = after.sum() / count < usual ? -1 : 1;
         double alone = settings.policy().threshold() / watched.share();
-        return new Alarm(
+        int latest = Math.clamp(onset.latest(), 1, since.size());
+        Alarm alarm = new Alarm(
                 name,
                 limit,
                 event,
                 new Alarm.Began(
                         since.get(since.size() - 1),
                         since.get(count - 1),
-                        since.get(Math.clamp(onset.latest(), 1, since.size()) - 1),
+                        since.get(latest - 1),
                         count,
                         since.size() < onset.earliest()),
                 usual,
-                after,
+                after.sum() / count,
                 Math.log(watched.evidence()),
                 Math.log(alone),
-                Delays.expected(Double.isNaN(limit) ? usual : limit, after, alone),
-                Contributions.ranked(changed, Event::client, one -> direction * (number(name, model, one) - usual)),
-                bySegment(name, changed, one -> direction * (number(name, model, one) - usual)),
-                release(model, since, onset));
+                Delays.expected(Double.isNaN(limit) ? usual : limit, after.sum() / count, alone),
+                Contributions.ranked(changed, Event::client, one -> direction * (number.applyAsDouble(one) - usual)),
+                bySegment(name, changed, one -> direction * (number.applyAsDouble(one) - usual)),
+                release(model, since, onset),
+                new Alarm.Counted(
+                        watched.whole(),
+                        List.of(tally(since.subList(0, latest), number), after, tally(since, number)),
+                        Math.max(0, before.events())));
+        watched.note(after);
+        return alarm;
+    }
+
+    private static boolean isOfErrors(StreamName name) {
+        return name.kind() == StreamName.Kind.ERROR || name.kind() == StreamName.Kind.ESTIMATE;
+    }
+
+    private static Tally tally(List<Event> events, ToDoubleFunction<Event> number) {
+        return new Tally(events.size(), events.stream().mapToDouble(number).sum());
     }
 
     private Map<String, List<Source>> bySegment(StreamName name, List<Event> changed, ToDoubleFunction<Event> excess) {
         Map<String, List<Source>> ranked = new TreeMap<>();
         for (int field = 0; field < settings.fields().size(); field++) {
             int own = field;
-            if (field != name.field()) {
+            if (!name.isOfSegment() || field != name.field()) {
                 ranked.put(
                         settings.fields().get(field),
                         Contributions.ranked(changed, event -> event.segments().get(own), excess));
             }
         }
         return ranked;
-    }
-
-    private static double number(StreamName name, ModelWatch model, Event event) {
-        boolean isRest = name.kind() == StreamName.Kind.MIX && name.output().isEmpty();
-        return isRest ? model.counts(event.output()) ? 0 : 1 : name.number(event);
     }
 
     /// Returns the last release that first appeared within the onset's interval, widened by its own length to the past;
@@ -181,6 +191,13 @@ public final class Family {
                         Math.log(one.evidence()),
                         Math.log(threshold / one.share()),
                         one.usual()))
+                .toList();
+    }
+
+    /// Returns the error rate to expect of every model of which it is known.
+    public List<Estimate> estimates() {
+        return models.values().stream()
+                .flatMap(model -> model.estimate().stream())
                 .toList();
     }
 

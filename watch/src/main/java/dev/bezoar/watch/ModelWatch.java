@@ -1,11 +1,14 @@
 package dev.bezoar.watch;
 
 import dev.bezoar.watch.StreamName.Kind;
+import dev.bezoar.watch.estimate.ErrorEstimator;
+import dev.bezoar.watch.estimate.Estimate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ final class ModelWatch {
     private final Map<String, Watched> outputs = new LinkedHashMap<>();
     private final Map<String, Long> releases = new LinkedHashMap<>();
     private final List<Watched> all = new ArrayList<>();
+    private final @Nullable ErrorEstimator estimator;
+    private final InputWatch inputs;
     private long events;
     private long judged;
     private long outputEvents;
@@ -32,6 +37,8 @@ final class ModelWatch {
         this.model = model;
         this.settings = settings;
         this.chance = chance;
+        this.estimator = settings.kinds().contains(Kind.ESTIMATE) ? new ErrorEstimator() : null;
+        this.inputs = new InputWatch(model, settings, this::created);
         settings.fields().forEach(_ -> segments.add(new HashMap<>()));
     }
 
@@ -44,15 +51,53 @@ final class ModelWatch {
         if (!event.release().isEmpty() && releases.size() < MOST_RELEASES) {
             releases.putIfAbsent(event.release(), event.line());
         }
-        double change = 0;
-        for (Kind kind : List.of(Kind.ERROR, Kind.SCORE)) {
-            double number = kind == Kind.ERROR ? event.loss() : event.score();
-            if (!Double.isNaN(number)) {
-                change += feed(whole.computeIfAbsent(kind, this::ofWhole), number, isLearnt);
-                change += segments(event, kind, number, rooms);
-            }
+        double change = everywhere(event, Kind.ERROR, event.loss(), rooms);
+        change += everywhere(event, Kind.SCORE, event.score(), rooms);
+        if (event.signals().isCounted()) {
+            change += signals(event, rooms);
         }
+        change += expected(event);
         return event.output().isEmpty() ? change : change + mix(event.output(), isLearnt);
+    }
+
+    private double signals(Event event, Rooms rooms) {
+        Signals signals = event.signals();
+        double change = everywhere(event, Kind.REFUSED, signals.refused(), rooms);
+        change += everywhere(event, Kind.FALLBACK, signals.fallback(), rooms);
+        change += everywhere(event, Kind.OVERRIDDEN, signals.overridden(), rooms);
+        change += everywhere(event, Kind.FEEDBACK, 1 - signals.feedback(), rooms);
+        boolean isLearnt = events <= settings.learnt();
+        return change + inputs.update(signals.inputs(), (watched, number) -> feed(watched, number, isLearnt));
+    }
+
+    /// The number's stream of the whole model and those of its segments, if there is a number.
+    private double everywhere(Event event, Kind kind, double number, Rooms rooms) {
+        if (Double.isNaN(number) || !settings.kinds().contains(kind)) {
+            return 0;
+        }
+        double change = feed(whole.computeIfAbsent(kind, this::ofWhole), number, events <= settings.learnt());
+        return change + segments(event, kind, number, rooms);
+    }
+
+    /// Learns how often a score is wrong, then watches what scores let expect.
+    private double expected(Event event) {
+        ErrorEstimator known = estimator;
+        if (known == null) {
+            return 0;
+        }
+        if (known.hasBegun()) {
+            return Double.isNaN(event.score())
+                    ? 0
+                    : feed(whole.computeIfAbsent(Kind.ESTIMATE, this::ofWhole), known.see(event.score()), false);
+        }
+        double score = Double.isNaN(event.score()) ? event.signals().scoreThen() : event.score();
+        if (!Double.isNaN(score) && !Double.isNaN(event.loss())) {
+            known.learn(score, event.loss());
+        }
+        if (events >= settings.learnt()) {
+            known.begin();
+        }
+        return 0;
     }
 
     private double segments(Event event, Kind kind, double number, Rooms rooms) {
@@ -79,13 +124,24 @@ final class ModelWatch {
     }
 
     private double feed(Watched watched, double number, boolean isLearnt) {
-        boolean isLimited = watched.name().kind() == Kind.ERROR && !Double.isNaN(settings.limit(model));
-        if (isLearnt && !isLimited) {
+        if (isLearnt && !isLimited(watched.name().kind())) {
             watched.learn(number);
             return 0;
         }
         judged++;
         return watched.update(number);
+    }
+
+    private boolean isLimited(Kind kind) {
+        return kind == Kind.ESTIMATE || (kind == Kind.ERROR && !Double.isNaN(settings.limit(model)));
+    }
+
+    /// Against the agreed limit, else the most that what was learnt lets one take for usual.
+    private Watched ofExpected(StreamName name, double share) {
+        double limit = settings.limit(model);
+        return estimator == null || !Double.isNaN(limit)
+                ? Watched.limited(name, share, limit)
+                : Watched.limitedByPast(name, share, estimator.upper(), estimator.learntEvents());
     }
 
     /// One stream an output; those that appear only after the learnt events share one.
@@ -122,7 +178,10 @@ final class ModelWatch {
             case ERROR ->
                 Double.isNaN(limit) ? Watched.rate(name, share, chance.split()) : Watched.limited(name, share, limit);
             case SCORE -> Watched.distribution(name, share, chance.split());
-            case MIX -> Watched.rate(name, share, chance.split());
+            case ESTIMATE -> ofExpected(name, share);
+            case REFUSED -> Watched.rateEitherWay(name, share, chance.split());
+            case INPUT -> Watched.distribution(name, share, chance.split());
+            case MIX, FALLBACK, OVERRIDDEN, FEEDBACK, CATEGORY -> Watched.rate(name, share, chance.split());
         };
         all.add(watched);
         return watched;
@@ -133,9 +192,35 @@ final class ModelWatch {
         return all;
     }
 
-    /// Whether `output` has a stream of its own.
-    boolean counts(String output) {
-        return outputs.containsKey(output);
+    /// Returns the number that the stream `name` counts of `event`, or NaN.
+    double number(StreamName name, Event event) {
+        return switch (name.kind()) {
+            case ERROR, SCORE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK -> name.number(event);
+            case MIX -> isOfRest(name, event) ? notCounted(event.output()) : name.number(event);
+            case ESTIMATE ->
+                estimator == null || Double.isNaN(event.score()) ? Double.NaN : estimator.expected(event.score());
+            case INPUT, CATEGORY -> inputs.number(name, event.signals().codes());
+        };
+    }
+
+    private static boolean isOfRest(StreamName name, Event event) {
+        return name.output().isEmpty() && !event.output().isEmpty();
+    }
+
+    private double notCounted(String output) {
+        return outputs.containsKey(output) ? 0 : 1;
+    }
+
+    /// Returns `event`, taken just now, as it may be kept: without the values of its inputs.
+    Event kept(Event event) {
+        return event.signals().inputs().isEmpty()
+                ? event
+                : event.withSignals(event.signals().coded(inputs.codes()));
+    }
+
+    /// Returns the error rate to expect, if it is known.
+    Optional<Estimate> estimate() {
+        return estimator == null ? Optional.empty() : estimator.estimate(model);
     }
 
     /// The lines on which releases first appeared, in that order.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Joins outcomes that come later with the events they are of.
+/// Joins outcomes and feedback that come later with the events they are of.
 ///
 /// The latest `most` events without an outcome are remembered; an outcome of an older event, or of one that nobody
 /// told, joins nothing. One thread.
@@ -36,29 +36,46 @@ public final class Outcomes {
         }
     }
 
-    /// Returns the event of `id` with its outcome alone: what was counted when it happened is not counted again.
+    /// Returns the event of `id` with what is told of it alone: what was counted when it happened is not counted again.
+    /// An event whose outcome came is not remembered any more.
     ///
-    /// @param line where the outcome stands
-    /// @param label what would have been right, or empty
-    /// @param loss in [0, 1], or NaN to compare `label` with what was answered
-    public Optional<Event> join(String id, long line, String label, double loss) {
-        Event event = open.remove(id);
+    /// @param line where it stands
+    /// @param told what became of it
+    public Optional<Event> join(String id, long line, Told told) {
+        Event event = told.isOutcome() ? open.remove(id) : open.get(id);
         if (event == null) {
             unknown++;
             return Optional.empty();
         }
-        double known = !Double.isNaN(loss) ? loss : event.output().equals(label) ? 0 : 1;
         joined++;
         return Optional.of(new Event(
                 line,
                 event.time(),
                 event.model(),
                 event.segments(),
-                known,
+                told.loss(event.output()),
                 Double.NaN,
                 "",
                 event.client(),
-                event.release()));
+                event.release(),
+                Signals.ofOutcome(event.score()).withFeedback(told.feedback)));
+    }
+
+    /// What is told of an earlier event.
+    ///
+    /// @param label what would have been right, or empty
+    /// @param loss in [0, 1], or NaN to compare `label` with what was answered
+    /// @param feedback how content somebody was, in [0, 1], or NaN
+    public record Told(String label, double loss, double feedback) {
+
+        /// Whether it tells if the answer was right.
+        public boolean isOutcome() {
+            return !Double.isNaN(loss) || !label.isEmpty();
+        }
+
+        private double loss(String output) {
+            return !Double.isNaN(loss) || label.isEmpty() ? loss : output.equals(label) ? 0 : 1;
+        }
     }
 
     /// Number of outcomes that found their event.

@@ -2,12 +2,14 @@ package dev.bezoar.watch;
 
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
+import dev.bezoar.watch.cost.Cost;
+import dev.bezoar.watch.cost.TotalExcess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,45 +17,51 @@ import java.util.TreeMap;
 public final class WatchResult {
     private WatchResult() {}
 
-    /// Returns one finding for each stream that alarmed, in the order of their first alarms.
-    ///
-    /// @param fields names of the segment fields
-    public static List<Finding> findings(List<Alarm> alarms, List<String> fields) {
-        Map<StreamName, List<Alarm>> byStream = new LinkedHashMap<>();
-        alarms.forEach(alarm ->
-                byStream.computeIfAbsent(alarm.name(), _ -> new ArrayList<>()).add(alarm));
+    /// Returns the changes that `alarms` tell, in the order of their first alarms, one for each stream.
+    public static List<Change> changes(List<Alarm> alarms) {
+        Map<StreamName, Change> byStream = new LinkedHashMap<>();
+        for (Alarm alarm : alarms) {
+            Change known = byStream.putIfAbsent(alarm.name(), new Change(alarm));
+            if (known != null) {
+                known.add(alarm);
+            }
+        }
+        return List.copyOf(byStream.values());
+    }
+
+    /// Returns one finding for each change, in their order.
+    public static List<Finding> findings(List<Change> changes, WatchSettings settings) {
         List<Finding> findings = new ArrayList<>();
-        byStream.forEach((_, own) -> findings.add(finding(
-                "erosion-" + (findings.size() + 1), own.getFirst(), new Going(own.size(), own.getLast()), fields)));
+        changes.forEach(change -> findings.add(finding("erosion-" + (findings.size() + 1), change, settings)));
         return findings;
     }
 
-    /// How a change goes on.
-    ///
-    /// @param times how often it was raised
-    /// @param last the last of these
-    public record Going(long times, Alarm last) {}
+    /// Returns what all `changes` cost together, no error twice; nothing if none is a change of errors.
+    public static Optional<Cost> cost(List<Change> changes, WatchSettings settings) {
+        List<TotalExcess.Span> spans =
+                changes.stream().flatMap(change -> change.spans().stream()).toList();
+        return spans.isEmpty() ? Optional.empty() : Optional.of(settings.cost().of(TotalExcess.of(spans)));
+    }
 
     /// Returns one change as a finding.
     ///
     /// @param id its identity
-    /// @param alarm the first alarm of it
-    /// @param going how it went on
-    /// @param fields names of the segment fields
-    public static Finding finding(String id, Alarm alarm, Going going, List<String> fields) {
+    public static Finding finding(String id, Change change, WatchSettings settings) {
+        Alarm alarm = change.first();
+        Optional<Cost> cost = change.excess().map(settings.cost()::of);
         return new Finding(
                 id,
-                detector(alarm),
-                Tier.ALARM,
+                AlarmWords.detector(alarm),
+                alarm.name().kind() == StreamName.Kind.ESTIMATE ? Tier.REVIEW : Tier.ALARM,
                 Finding.ERODE_MODEL_INTEGRITY,
-                title(alarm, place(alarm.name(), fields)),
-                message(alarm, going),
+                AlarmWords.title(alarm, settings),
+                message(change, cost),
                 List.of(row(alarm.onset().median()), row(alarm.raised())).stream()
                         .distinct()
                         .toList(),
                 alarm.name().output(),
-                evidence(alarm, going.times()),
-                remedy(alarm),
+                evidence(change, cost),
+                AlarmWords.remedy(alarm),
                 List.of());
     }
 
@@ -61,45 +69,8 @@ public final class WatchResult {
         return (int) Math.min(Integer.MAX_VALUE, event.line() - 1);
     }
 
-    private static String detector(Alarm alarm) {
-        return switch (alarm.name().kind()) {
-            case ERROR -> Double.isNaN(alarm.limit()) ? "error-rate" : "error-limit";
-            case SCORE -> "score-distribution";
-            case MIX -> "output-mix";
-        };
-    }
-
-    /// Returns the model and segment, in words.
-    static String place(StreamName name, List<String> fields) {
-        String model = name.model().isEmpty() ? "" : " of " + name.model();
-        return name.field() == StreamName.WHOLE
-                ? model
-                : "%s in %s = %s".formatted(model, fields.get(name.field()), name.value());
-    }
-
-    private static String title(Alarm alarm, String place) {
-        String change = "%s -> %s".formatted(shown(alarm, alarm.before()), shown(alarm, alarm.after()));
-        return switch (alarm.name().kind()) {
-            case ERROR -> "errors%s: %s".formatted(place, change);
-            case SCORE -> "scores%s: mean %s".formatted(place, change);
-            case MIX ->
-                "%s%s: %s"
-                        .formatted(
-                                alarm.name().output().isEmpty()
-                                        ? "outputs not learnt"
-                                        : "output \"" + alarm.name().output() + "\"",
-                                place,
-                                change);
-        };
-    }
-
-    private static String shown(Alarm alarm, double mean) {
-        return alarm.name().kind() == StreamName.Kind.SCORE
-                ? String.format(Locale.ROOT, "%.3f", mean)
-                : String.format(Locale.ROOT, "%.2f %%", 100 * mean);
-    }
-
-    private static String message(Alarm alarm, Going going) {
+    private static String message(Change change, Optional<Cost> cost) {
+        Alarm alarm = change.first();
         Alarm.Began onset = alarm.onset();
         StringBuilder message = new StringBuilder("Raised at ")
                 .append(moment(alarm.raised()))
@@ -109,17 +80,22 @@ public final class WatchResult {
                 .append(" (90 %%: lines %,d to %,d), %,d events before."
                         .formatted(onset.earliest().line(), onset.latest().line(), onset.events()));
         if (!Double.isNaN(alarm.limit())) {
-            message.append(" The agreed limit is %s.".formatted(shown(alarm, alarm.limit())));
+            message.append(" The agreed limit is %s.".formatted(AlarmWords.shown(alarm, alarm.limit())));
         }
         message.append(" Evidence ln e = %.1f, needed %.1f.".formatted(alarm.logEvidence(), alarm.logThreshold()));
-        if (Double.isFinite(alarm.expectedDelay()) && alarm.name().kind() != StreamName.Kind.SCORE) {
+        if (Double.isFinite(alarm.expectedDelay()) && AlarmWords.isRate(alarm)) {
             message.append(
                     " A change of this size is expected to show in %,.0f events.".formatted(alarm.expectedDelay()));
         }
         message.append(origin(alarm));
-        if (going.times() > 1) {
+        cost.ifPresent(known ->
+                message.append(" Cost so far: ").append(known.inWords()).append('.'));
+        if (alarm.name().kind() == StreamName.Kind.ESTIMATE) {
+            message.append(" No outcome says so: it trusts the model's own confidence, and is no alarm.");
+        }
+        if (change.times() > 1) {
             message.append(" Goes on: raised %d times, last at %s."
-                    .formatted(going.times(), moment(going.last().raised())));
+                    .formatted(change.times(), moment(change.last().raised())));
         }
         return message.toString();
     }
@@ -156,16 +132,8 @@ public final class WatchResult {
                 : "line %,d (%s)".formatted(event.line(), Instant.ofEpochMilli(event.time()));
     }
 
-    private static String remedy(Alarm alarm) {
-        boolean isOneClient = alarm.clients().stream().anyMatch(Source::stands);
-        return isOneClient
-                ? "Hold what this client sends back from training and from the statistics, and look at its events."
-                : alarm.release().isEmpty()
-                        ? "Look at the events since the onset; until it is explained, let the model learn nothing from them."
-                        : "Compare with the release before, and put it back if it does not erode on the same events.";
-    }
-
-    private static SortedMap<String, Object> evidence(Alarm alarm, long times) {
+    private static SortedMap<String, Object> evidence(Change change, Optional<Cost> cost) {
+        Alarm alarm = change.first();
         TreeMap<String, Object> evidence = new TreeMap<>();
         evidence.put("model", alarm.name().model());
         evidence.put("segment", alarm.name().value());
@@ -180,7 +148,8 @@ public final class WatchResult {
         evidence.put("onset earliest line", alarm.onset().earliest().line());
         evidence.put("onset latest line", alarm.onset().latest().line());
         evidence.put("events since onset", alarm.onset().events());
-        evidence.put("times raised", times);
+        evidence.put("times raised", change.times());
+        cost.ifPresent(known -> evidence.put("cost", known.asFacts()));
         evidence.put("release", alarm.release());
         evidence.put(
                 "clients", alarm.clients().stream().map(WatchResult::source).toList());

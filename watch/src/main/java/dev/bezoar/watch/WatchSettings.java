@@ -1,6 +1,9 @@
 package dev.bezoar.watch;
 
 import dev.bezoar.core.erosion.AlarmPolicy;
+import dev.bezoar.watch.StreamName.Kind;
+import dev.bezoar.watch.cost.ErrorCost;
+import dev.bezoar.watch.input.InputField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,8 @@ import java.util.Set;
 /// @param seed breaks ties among scores
 /// @param fields names of the segment fields, in the order of [Event#segments()]
 /// @param kinds which numbers the events have; of one that they do not have nothing need be watched
+/// @param inputs names of the input fields, in the order of [Signals#inputs()]
+/// @param cost what an error costs
 public record WatchSettings(
         AlarmPolicy policy,
         Map<String, Double> limits,
@@ -22,18 +27,41 @@ public record WatchSettings(
         int streams,
         long seed,
         List<String> fields,
-        Set<StreamName.Kind> kinds) {
+        Set<StreamName.Kind> kinds,
+        List<String> inputs,
+        ErrorCost cost) {
+    /// Most input fields.
+    public static final int MOST_INPUTS = 32;
+
+    private static final double BESIDES = 0.25; // of an event's unit, for what is not its outcome, score and output
 
     public WatchSettings {
         limits = Map.copyOf(limits);
         fields = List.copyOf(fields);
         kinds = Set.copyOf(kinds);
+        inputs = List.copyOf(inputs);
         if (learnt < 1) {
             throw new IllegalArgumentException("learnt must be at least 1, got " + learnt);
         }
         if (streams < 0) {
             throw new IllegalArgumentException("streams must be at least 0, got " + streams);
         }
+        if (inputs.size() > MOST_INPUTS) {
+            throw new IllegalArgumentException(
+                    "at most %d inputs are watched, got %d".formatted(MOST_INPUTS, inputs.size()));
+        }
+    }
+
+    /// Settings without inputs and without the cost of an error.
+    public WatchSettings(
+            AlarmPolicy policy,
+            Map<String, Double> limits,
+            long learnt,
+            int streams,
+            long seed,
+            List<String> fields,
+            Set<StreamName.Kind> kinds) {
+        this(policy, limits, learnt, streams, seed, fields, kinds, List.of(), ErrorCost.UNKNOWN);
     }
 
     /// Returns the agreed limit of `model`, or NaN.
@@ -41,16 +69,40 @@ public record WatchSettings(
         return limits.getOrDefault(model, limits.getOrDefault("", Double.NaN));
     }
 
-    /// Returns which share of an event's one unit of evidence goes to its stream of `kind`: half to the whole model and
-    /// half to its segment fields, even among the kinds.
+    /// Returns which share of an event's one unit of evidence goes to its stream of `kind`.
+    ///
+    /// Outcomes, scores and outputs share alike. All other kinds share a quarter, or the whole if there are none of
+    /// those. Of a kind half goes to the whole model and half to its segment fields.
     double share(StreamName.Kind kind, boolean isWhole) {
-        double each = 1.0 / kinds.size();
-        if (kind == StreamName.Kind.MIX) {
-            return each / (ModelWatch.MOST_OUTPUTS + 1);
+        double each = of(kind);
+        return switch (kind) {
+            case MIX -> each / (ModelWatch.MOST_OUTPUTS + 1);
+            case ESTIMATE -> each;
+            case INPUT -> each / inputs.size();
+            case CATEGORY -> each / inputs.size() / (InputField.MOST_CATEGORIES + 1);
+            case ERROR, SCORE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK -> each * (isWhole ? ofWhole() : ofField());
+        };
+    }
+
+    private double ofWhole() {
+        return fields.isEmpty() ? 1 : 0.5;
+    }
+
+    private double ofField() {
+        return fields.isEmpty() ? 0 : 0.5 / fields.size();
+    }
+
+    private double of(StreamName.Kind kind) {
+        long main = kinds.stream().filter(Kind::isMain).count();
+        long besides = kinds.stream().filter(WatchSettings::isBesides).count();
+        if (kind.isMain()) {
+            return (besides == 0 ? 1 : 1 - BESIDES) / main;
         }
-        if (fields.isEmpty()) {
-            return each;
-        }
-        return isWhole ? each / 2 : each / 2 / fields.size();
+        return (main == 0 ? 1 : BESIDES) / besides;
+    }
+
+    /// Categories share what is set aside for inputs: a field is either.
+    private static boolean isBesides(StreamName.Kind kind) {
+        return !kind.isMain() && kind != Kind.CATEGORY;
     }
 }

@@ -4,7 +4,9 @@ import dev.bezoar.core.erosion.ConformalDetector;
 import dev.bezoar.core.erosion.EDetector;
 import dev.bezoar.core.erosion.LimitDetector;
 import dev.bezoar.core.erosion.Onset;
+import dev.bezoar.core.erosion.RateChangeDetector;
 import dev.bezoar.core.erosion.RateDetector;
+import dev.bezoar.watch.cost.Tally;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -20,6 +22,7 @@ final class Watched {
     private final double limit;
     private long events;
     private double sum;
+    private Tally eroded = new Tally(0, 0);
     private long learntEvents;
     private double learntSum;
 
@@ -48,6 +51,13 @@ final class Watched {
         return new Watched(name, share, limit, detector, new Feed(update, update, detector::onset));
     }
 
+    /// Against a limit that was learnt from `learnt` other events.
+    static Watched limitedByPast(StreamName name, double share, double limit, long learnt) {
+        Watched watched = limited(name, share, limit);
+        watched.learntEvents = learnt;
+        return watched;
+    }
+
     /// Against the learnt rate. A loss between 0 and 1 fails with its own probability: the mean stays, and
     /// exchangeable losses stay exchangeable.
     static Watched rate(StreamName name, double share, RandomGenerator chance) {
@@ -60,6 +70,20 @@ final class Watched {
                 new Feed(
                         loss -> detector.learn(failed(loss, chance)),
                         loss -> detector.update(failed(loss, chance)),
+                        detector::onset));
+    }
+
+    /// Against the learnt rate, whether it rises or falls.
+    static Watched rateEitherWay(StreamName name, double share, RandomGenerator chance) {
+        RateChangeDetector detector = new RateChangeDetector(chance);
+        return new Watched(
+                name,
+                share,
+                Double.NaN,
+                detector,
+                new Feed(
+                        number -> detector.learn(failed(number, chance)),
+                        number -> detector.update(failed(number, chance)),
                         detector::onset));
     }
 
@@ -125,11 +149,26 @@ final class Watched {
         return sum;
     }
 
+    /// All numbers, learnt ones among them.
+    Tally whole() {
+        return new Tally(events, sum);
+    }
+
+    /// The numbers besides the changes that were noted.
+    Tally besidesChanges() {
+        return whole().minus(eroded);
+    }
+
+    /// Notes that `since`, the latest numbers, are not as usual.
+    void note(Tally since) {
+        eroded = eroded.plus(since);
+    }
+
     /// Returns what it is held against.
     StreamState.Usual usual() {
         return Double.isNaN(limit)
                 ? new StreamState.Usual(learntSum / learntEvents, learntEvents)
-                : new StreamState.Usual(limit, 0);
+                : new StreamState.Usual(limit, learntEvents);
     }
 
     void restart() {

@@ -37,7 +37,9 @@ class EventReaderTest {
 
     private EventReader read(List<Map<String, String>> records) throws IOException {
         return EventReader.read(
-                new Lines(records), Map.of(), List.of(), new EventReader.Taker(fields::add, events::add));
+                new Lines(records),
+                new EventReader.Named(Map.of(), List.of(), List.of()),
+                new EventReader.Taker(fields::add, events::add));
     }
 
     @Test

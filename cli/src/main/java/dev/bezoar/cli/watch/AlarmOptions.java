@@ -3,6 +3,7 @@ package dev.bezoar.cli.watch;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.WatchSettings;
+import dev.bezoar.watch.cost.ErrorCost;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,19 @@ final class AlarmOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "breaks ties among scores (1)")
     private long seed;
 
+    @Option(names = "--cost-error", paramLabel = "MONEY", defaultValue = "0", description = "what one error costs")
+    private double costMoney;
+
+    @Option(
+            names = "--cost-minutes",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "minutes of work that one error takes")
+    private double costMinutes;
+
+    @Option(names = "--currency", paramLabel = "NAME", defaultValue = "", description = "of --cost-error, such as EUR")
+    private String currency;
+
     /// How many events a second there are.
     interface Rate {
         double measure() throws IOException;
@@ -82,7 +96,16 @@ final class AlarmOptions {
     }
 
     WatchSettings settings(AlarmPolicy policy, EventFields fields) {
-        return new WatchSettings(policy, agreed(), learnt, most, seed, fields.segments(), fields.kinds());
+        return new WatchSettings(
+                policy,
+                agreed(),
+                learnt,
+                most,
+                seed,
+                fields.segments(),
+                fields.kinds(),
+                fields.inputNames(),
+                new ErrorCost(costMoney, costMinutes, currency));
     }
 
     private Map<String, Double> agreed() {

@@ -42,6 +42,24 @@ final class EventOptions {
     @Option(names = "--release", paramLabel = "FIELD", description = "version of the model", defaultValue = "")
     private String release;
 
+    @Option(names = "--refused", paramLabel = "FIELD", description = "whether the model refused", defaultValue = "")
+    private String refused;
+
+    @Option(names = "--fallback", paramLabel = "FIELD", description = "whether a fallback answered", defaultValue = "")
+    private String fallback;
+
+    @Option(names = "--overridden", paramLabel = "FIELD", description = "whether a person overrode", defaultValue = "")
+    private String overridden;
+
+    @Option(names = "--feedback", paramLabel = "FIELD", description = "up or down, or 0 to 1", defaultValue = "")
+    private String feedback;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FIELD",
+            description = "input to watch for drift: numbers or categories; may be repeated")
+    private List<String> inputs = List.of();
+
     private Map<Role, String> given() {
         EnumMap<Role, String> given = new EnumMap<>(Role.class);
         given.put(Role.TIME, time);
@@ -53,6 +71,10 @@ final class EventOptions {
         given.put(Role.SCORE, score);
         given.put(Role.CLIENT, client);
         given.put(Role.RELEASE, release);
+        given.put(Role.REFUSED, refused);
+        given.put(Role.FALLBACK, fallback);
+        given.put(Role.OVERRIDDEN, overridden);
+        given.put(Role.FEEDBACK, feedback);
         return given;
     }
 
@@ -61,8 +83,13 @@ final class EventOptions {
         return segments;
     }
 
+    /// The input fields, as a person said.
+    List<String> inputs() {
+        return inputs;
+    }
+
     EventReader read(RecordLog log, EventReader.Taker taker) throws IOException {
-        return EventReader.read(log, given(), segments, taker);
+        return EventReader.read(log, new EventReader.Named(given(), segments, inputs), taker);
     }
 
     /// Returns how many events a second `log` has.

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -56,13 +55,22 @@ final class ServeOptions {
     @Mixin
     private AdmissionOptions admission;
 
-    int run(Path data, AlarmOptions alarms, List<String> segments, PrintWriter out) throws IOException {
+    /// What events of any kind may tell.
+    private static final Map<Role, String> USUAL = Map.of(
+            Role.ERROR, "error",
+            Role.PREDICTION, "prediction",
+            Role.SCORE, "score",
+            Role.REFUSED, "refused",
+            Role.FALLBACK, "fallback",
+            Role.OVERRIDDEN, "overridden",
+            Role.FEEDBACK, "feedback");
+
+    int run(Path data, AlarmOptions alarms, EventOptions events, PrintWriter out) throws IOException {
         AlarmPolicy policy = alarms.policy(() -> {
             throw new IllegalArgumentException(
                     "with --data the rate of events is not known: give --false-alarms as a chance in a million events");
         });
-        EventFields fields = new EventFields(
-                Map.of(Role.ERROR, "error", Role.PREDICTION, "prediction", Role.SCORE, "score"), segments);
+        EventFields fields = new EventFields(USUAL, events.segments(), events.inputs());
         ServiceSettings settings = new ServiceSettings(
                 data,
                 database,

@@ -9,6 +9,7 @@ import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
 import dev.bezoar.formats.log.LogFile;
 import dev.bezoar.watch.Alarm;
+import dev.bezoar.watch.Change;
 import dev.bezoar.watch.Event;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventReader;
@@ -18,6 +19,8 @@ import dev.bezoar.watch.WatchSettings;
 import dev.bezoar.watch.backtest.Backtest;
 import dev.bezoar.watch.backtest.EventStore;
 import dev.bezoar.watch.backtest.Outcome;
+import dev.bezoar.watch.cost.Cost;
+import dev.bezoar.watch.estimate.Estimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,10 +98,7 @@ public final class WatchCommand implements Callable<Integer> {
         output.requireWritable();
         if (source.data.isPresent()) {
             return serve.run(
-                    source.data.get(),
-                    alarms,
-                    events.segments(),
-                    spec.commandLine().getOut());
+                    source.data.get(), alarms, events, spec.commandLine().getOut());
         }
         if (source.replay.isPresent()) {
             return replay(LogFile.of(source.replay.get()));
@@ -122,9 +122,18 @@ public final class WatchCommand implements Callable<Integer> {
         facts.put("streams", family.streams());
         List<String> skipped = new ArrayList<>(read.skipped());
         skipped.addAll(family.skipped());
-        List<Finding> findings = WatchResult.findings(replay.raised, replay.settings.fields());
+        List<Change> changes = WatchResult.changes(replay.raised);
+        List<Finding> findings = WatchResult.findings(changes, replay.settings);
+        Optional<Cost> cost = WatchResult.cost(changes, replay.settings);
+        cost.ifPresent(known -> facts.put("cost of erosion", known.asFacts()));
+        List<Estimate> estimates = family.estimates();
+        if (!estimates.isEmpty()) {
+            SortedMap<String, Object> byModel = new TreeMap<>();
+            estimates.forEach(one -> byModel.put(one.model(), one.asFacts()));
+            facts.put("estimates", byModel);
+        }
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        write(result, "");
+        write(result, cost.map(ErosionText::of).orElse("") + ErosionText.of(estimates));
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 
@@ -170,7 +179,7 @@ public final class WatchCommand implements Callable<Integer> {
         facts.put("backtest", outcome.asFacts());
         List<String> skipped = new ArrayList<>(read.skipped());
         skipped.addAll(outcome.skipped());
-        List<Finding> findings = WatchResult.findings(outcome.alarms(), settings.fields());
+        List<Finding> findings = WatchResult.findings(WatchResult.changes(outcome.alarms()), settings);
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
         write(result, outcome.table());
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;

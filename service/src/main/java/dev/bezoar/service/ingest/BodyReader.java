@@ -15,21 +15,26 @@ public final class BodyReader {
     private static final int LONGEST_PROBLEM = 300;
 
     private final List<String> segments;
+    private final List<String> inputs;
 
     /// @param segments names of the segment fields
-    public BodyReader(List<String> segments) {
+    /// @param inputs names of the input fields
+    public BodyReader(List<String> segments, List<String> inputs) {
         this.segments = List.copyOf(segments);
+        this.inputs = List.copyOf(inputs);
     }
 
     /// Returns what `body` tells.
     public Content read(Form form, byte[] body) throws IOException {
-        Collected collected = new Collected(new RecordMeaning(segments));
+        Collected collected = new Collected(new RecordMeaning(segments, inputs));
         switch (form) {
             case JSON -> FlatJson.each(body, collected);
             case LINES -> new LogLines(new ByteArrayInputStream(body)).read(collected);
             case CLOUD_EVENT, CLOUD_EVENTS -> new CloudEvents(collected).read(body);
-            case OTLP_LOGS -> new Telemetry(collected).logs(body);
-            case OTLP_TRACES -> new Telemetry(collected).traces(body);
+            case OTLP_LOGS -> new TelemetryJson(new Telemetry(collected)).logs(body);
+            case OTLP_TRACES -> new TelemetryJson(new Telemetry(collected)).traces(body);
+            case OTLP_LOGS_PROTOBUF -> new TelemetryProtobuf(new Telemetry(collected)).logs(body);
+            case OTLP_TRACES_PROTOBUF -> new TelemetryProtobuf(new Telemetry(collected)).traces(body);
         }
         return new Content(collected.items, collected.refused, collected.problems);
     }

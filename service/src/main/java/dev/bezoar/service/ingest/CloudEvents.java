@@ -2,6 +2,7 @@ package dev.bezoar.service.ingest;
 
 import dev.bezoar.core.data.RecordLog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,20 @@ import tools.jackson.databind.JsonNode;
 /// CloudEvents 1.0, structured and in batches; of KServe's logger (`org.kubeflow.serving.inference.*`) the answers.
 ///
 /// KServe gives a request and its response the same id, so identities are source, type and id together. What a client
-/// asked (`.request`) tells nothing about erosion and is passed over.
+/// asked (`.request`) tells nothing about erosion and is passed over; who asked stands in the response too, if the
+/// logger
+/// is told to keep such a header (`metadataHeaders`).
 ///
 /// @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
 final class CloudEvents {
     private static final String KSERVE = "org.kubeflow.serving.inference.";
+    private static final List<String> CLIENT_HEADERS = List.of(
+            "x-client-id",
+            "x-user-id",
+            "x-consumer-id",
+            "x-consumer-username",
+            "x-auth-request-user",
+            "x-forwarded-user");
     private static final List<String> REQUIRED = List.of("id", "source", "type", "specversion");
 
     private final RecordLog.Sink sink;
@@ -73,9 +83,27 @@ final class CloudEvents {
                 String.join(
                         " ", JsonTree.text(event, "source"), JsonTree.text(event, "type"), JsonTree.text(event, "id")));
         put(record, "time", JsonTree.text(event, "time"));
-        put(record, "client", JsonTree.text(event, "authid"));
+        put(record, "client", client(event));
         put(record, "model", JsonTree.text(event, "inferenceservicename"));
         return record;
+    }
+
+    private static String client(JsonNode event) {
+        String told = JsonTree.text(event, "authid");
+        if (!told.isEmpty()) {
+            return told;
+        }
+        JsonNode headers = JsonTree.of(JsonTree.text(event, "metadata").getBytes(StandardCharsets.UTF_8))
+                .orElse(event.path("metadata"));
+        for (String wanted : CLIENT_HEADERS) {
+            for (Map.Entry<String, JsonNode> header : headers.properties()) {
+                if (header.getKey().equalsIgnoreCase(wanted)) {
+                    JsonNode value = header.getValue();
+                    return JsonTree.text(value.isArray() ? value.path(0) : value);
+                }
+            }
+        }
+        return "";
     }
 
     private static void put(Map<String, String> record, String name, String value) {

@@ -17,7 +17,11 @@ public enum Form {
     /// OpenTelemetry's export of logs, as JSON.
     OTLP_LOGS,
     /// OpenTelemetry's export of spans, as JSON.
-    OTLP_TRACES;
+    OTLP_TRACES,
+    /// OpenTelemetry's export of logs, as protobuf.
+    OTLP_LOGS_PROTOBUF,
+    /// OpenTelemetry's export of spans, as protobuf.
+    OTLP_TRACES_PROTOBUF;
 
     private final String types;
 

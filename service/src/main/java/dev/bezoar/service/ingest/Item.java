@@ -1,6 +1,7 @@
 package dev.bezoar.service.ingest;
 
 import dev.bezoar.watch.Event;
+import dev.bezoar.watch.Outcomes;
 
 /// One thing that a body tells.
 public sealed interface Item {
@@ -13,11 +14,10 @@ public sealed interface Item {
     /// @param event what it answered, and what became of it where that is known already
     record Answered(String id, Event event) implements Item {}
 
-    /// What became of an earlier answer.
+    /// What became of an earlier answer, or what somebody thought of it.
     ///
     /// @param id its own identity, empty if it has none
     /// @param target identity of the answer
-    /// @param label what would have been right, or empty
-    /// @param loss in [0, 1], or NaN to compare `label` with the answer
-    record Outcome(String id, String target, String label, double loss) implements Item {}
+    /// @param told what is told of it
+    record Outcome(String id, String target, Outcomes.Told told) implements Item {}
 }

@@ -4,6 +4,7 @@ import dev.bezoar.watch.Event;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventFields.Role;
 import dev.bezoar.watch.EventParser;
+import dev.bezoar.watch.Outcomes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,16 @@ final class RecordMeaning {
     private static final int MOST_SHAPES = 64;
 
     private final List<String> segments;
+    private final List<String> inputs;
     private final Map<Set<String>, Known> shapes = new HashMap<>();
 
     private record Known(EventFields fields, EventParser parser) {}
 
     /// @param segments names of the segment fields; `country` is looked for as `country` and as `segment.country`
-    RecordMeaning(List<String> segments) {
+    /// @param inputs names of the input fields; `age` is looked for as `age` and as `inputs.age`
+    RecordMeaning(List<String> segments, List<String> inputs) {
         this.segments = List.copyOf(segments);
+        this.inputs = List.copyOf(inputs);
     }
 
     /// @throws IllegalArgumentException if it is no event; the message says what is wrong
@@ -33,7 +37,8 @@ final class RecordMeaning {
         Event event = known.parser.event(line, record);
         if (Double.isNaN(event.loss())
                 && Double.isNaN(event.score())
-                && event.output().isEmpty()) {
+                && event.output().isEmpty()
+                && !event.signals().isTold()) {
             throw new IllegalArgumentException("it has none of error, label, prediction and score");
         }
         return new Item.Answered(id, event);
@@ -44,12 +49,15 @@ final class RecordMeaning {
         if (target.isEmpty()) {
             throw new IllegalArgumentException("an outcome must name its event as \"target\"");
         }
-        double loss = known.parser.event(line, record).loss();
-        String label = known.fields.value(Role.LABEL, record);
-        if (Double.isNaN(loss) && label.isEmpty()) {
+        Event event = known.parser.event(line, record);
+        Outcomes.Told told = new Outcomes.Told(
+                known.fields.value(Role.LABEL, record),
+                event.loss(),
+                event.signals().feedback());
+        if (!told.isOutcome() && Double.isNaN(told.feedback())) {
             throw new IllegalArgumentException("an outcome must have an \"error\" or a \"label\"");
         }
-        return new Item.Outcome(id, target, label, loss);
+        return new Item.Outcome(id, target, told);
     }
 
     private Known known(Set<String> present) {
@@ -61,10 +69,11 @@ final class RecordMeaning {
             Set<String> names = Set.copyOf(present);
             EventFields usual = EventFields.inferred(Map.of(), List.of(), names);
             EventFields fields = new EventFields(
-                    usual.names(),
-                    segments.stream()
-                            .map(name -> names.contains(name) ? name : "segment." + name)
-                            .toList());
+                            usual.names(),
+                            segments.stream()
+                                    .map(name -> names.contains(name) ? name : "segment." + name)
+                                    .toList())
+                    .withInputs(inputs, names);
             known = new Known(fields, new EventParser(fields));
             shapes.put(names, known);
         }

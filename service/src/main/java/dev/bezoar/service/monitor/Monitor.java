@@ -9,6 +9,7 @@ import dev.bezoar.service.ingest.Item;
 import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.ledger.Entry;
 import dev.bezoar.watch.Alarm;
+import dev.bezoar.watch.Change;
 import dev.bezoar.watch.Event;
 import dev.bezoar.watch.Family;
 import dev.bezoar.watch.Outcomes;
@@ -16,6 +17,10 @@ import dev.bezoar.watch.RecentIds;
 import dev.bezoar.watch.StreamState;
 import dev.bezoar.watch.WatchResult;
 import dev.bezoar.watch.WatchSettings;
+import dev.bezoar.watch.cost.Cost;
+import dev.bezoar.watch.cost.Excess;
+import dev.bezoar.watch.cost.TotalExcess;
+import dev.bezoar.watch.estimate.Estimate;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -44,12 +49,13 @@ public final class Monitor implements Book {
     private final Outcomes outcomes = new Outcomes(AWAITED_OUTCOMES);
     private final BodyReader reader;
     private final Incidents incidents;
-    private final Deque<Change> changes = new ArrayDeque<>();
+    private final Deque<Told> changes = new ArrayDeque<>();
     private final Map<String, Trace> traces = new HashMap<>();
     private long accepted;
     private long repeated;
     private long lastArrival;
     private long sampled;
+    private Excess forgotten = Excess.NONE;
 
     private record Trace(Timeline timeline, long[] events, double[] sum) {}
 
@@ -59,28 +65,13 @@ public final class Monitor implements Book {
     public Monitor(WatchSettings settings, Incidents incidents, long secret) {
         this.settings = settings;
         this.incidents = incidents;
-        this.reader = new BodyReader(settings.fields());
+        this.reader = new BodyReader(settings.fields(), settings.inputs());
         this.family = new Family(settings);
         this.ids = new RecentIds(REMEMBERED_IDS, secret);
     }
 
-    /// A change of a stream, raised once or more.
-    private static final class Change {
-        private final long number;
-        private final Alarm first;
-        private Alarm last;
-        private long times = 1;
-
-        private Change(long number, Alarm first) {
-            this.number = number;
-            this.first = first;
-            this.last = first;
-        }
-
-        private Finding finding(List<String> fields) {
-            return WatchResult.finding("erosion-" + number, first, new WatchResult.Going(times, last), fields);
-        }
-    }
+    /// A change and the incident that it is.
+    private record Told(long number, Change change) {}
 
     @Override
     public Set<String> forms() {
@@ -138,8 +129,7 @@ public final class Monitor implements Book {
                     judge(event);
                 }
                 case Item.Outcome outcome -> {
-                    Optional<Event> event =
-                            outcomes.join(outcome.target(), accepted + counted + 1, outcome.label(), outcome.loss());
+                    Optional<Event> event = outcomes.join(outcome.target(), accepted + counted + 1, outcome.told());
                     if (event.isPresent()) {
                         counted++;
                         judge(event.get());
@@ -159,28 +149,31 @@ public final class Monitor implements Book {
         }
 
         private void raise(Alarm alarm) {
-            Optional<Change> same = changes.stream()
-                    .filter(change -> alarm.goesOnFrom(change.last))
-                    .findFirst();
+            Optional<Told> same =
+                    changes.stream().filter(one -> one.change.goesOn(alarm)).findFirst();
             if (same.isPresent()) {
-                Change change = same.get();
-                change.last = alarm;
-                change.times++;
-                incidents.goesOn(change.number, time, change.finding(settings.fields()));
+                Told told = same.get();
+                told.change.add(alarm);
+                incidents.goesOn(told.number, time, finding(told));
                 return;
             }
-            long number = incidents.begin(
-                    time, StreamView.id(alarm.name()), next -> new Change(next, alarm).finding(settings.fields()));
-            changes.add(new Change(number, alarm));
+            Change change = new Change(alarm);
+            long number = incidents.begin(time, StreamView.id(alarm.name()), next -> finding(new Told(next, change)));
+            changes.add(new Told(number, change));
             if (changes.size() > MOST_CHANGES) {
-                changes.removeFirst();
+                List<TotalExcess.Span> gone = changes.removeFirst().change.spans();
+                forgotten = forgotten.plus(TotalExcess.of(gone));
             }
+        }
+
+        private Finding finding(Told told) {
+            return WatchResult.finding("erosion-" + told.number, told.change, settings);
         }
     }
 
     private void sample() {
         for (StreamState state : family.states()) {
-            if (state.name().value().isEmpty()) {
+            if (!state.name().isOfSegment()) {
                 Trace trace = traces.computeIfAbsent(
                         StreamView.id(state.name()), _ -> new Trace(new Timeline(), new long[1], new double[1]));
                 double sum = state.mean() * state.events();
@@ -206,7 +199,7 @@ public final class Monitor implements Book {
                     .limit(most)
                     .map(state -> StreamView.of(
                             state,
-                            settings.fields(),
+                            settings,
                             Optional.ofNullable(traces.get(StreamView.id(state.name())))
                                     .map(trace -> trace.timeline.points())
                                     .orElse(List.of())))
@@ -229,7 +222,24 @@ public final class Monitor implements Book {
                     incidents.begun(),
                     family.streams(),
                     lastArrival,
+                    cost().asFacts(),
                     family.skipped());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Cost cost() {
+        List<TotalExcess.Span> spans =
+                changes.stream().flatMap(one -> one.change.spans().stream()).toList();
+        return settings.cost().of(forgotten.plus(TotalExcess.of(spans)));
+    }
+
+    /// Returns the error rate to expect of every model of which it is known.
+    public List<Estimate> estimates() {
+        lock.lock();
+        try {
+            return family.estimates();
         } finally {
             lock.unlock();
         }
@@ -245,6 +255,7 @@ public final class Monitor implements Book {
     /// @param incidents changes that these were
     /// @param streams watched
     /// @param arrival number of the latest arrival
+    /// @param cost of all erosion so far, by name
     /// @param skipped what is not watched and why
     public record Counts(
             long events,
@@ -255,8 +266,10 @@ public final class Monitor implements Book {
             long incidents,
             long streams,
             long arrival,
+            Map<String, Object> cost,
             List<String> skipped) {
         public Counts {
+            cost = Map.copyOf(cost);
             skipped = List.copyOf(skipped);
         }
     }

@@ -2,6 +2,7 @@ package dev.bezoar.service.monitor;
 
 import dev.bezoar.watch.StreamName;
 import dev.bezoar.watch.StreamState;
+import dev.bezoar.watch.WatchSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +11,10 @@ import java.util.Optional;
 ///
 /// @param id its identity
 /// @param model the model
-/// @param kind error, score or mix
+/// @param input of kinds input and category, the name of the field, else empty
+/// @param kind error, score, mix, estimate, refused, fallback, overridden, feedback, input or category
 /// @param segment `field = value`, empty for the whole model
-/// @param output of kind mix, which output is counted
+/// @param output of kind mix, which output is counted; of kind category, which value
 /// @param events numbers taken
 /// @param mean of all of them
 /// @param evidence natural logarithm of the evidence
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record StreamView(
         String id,
         String model,
+        String input,
         String kind,
         String segment,
         String output,
@@ -38,13 +41,14 @@ public record StreamView(
         timeline = List.copyOf(timeline);
     }
 
-    static StreamView of(StreamState state, List<String> fields, List<Timeline.Point> points) {
+    static StreamView of(StreamState state, WatchSettings settings, List<Timeline.Point> points) {
         StreamName name = state.name();
         return new StreamView(
                 id(name),
                 name.model(),
+                name.kind().isOfInput() ? settings.inputs().get(name.field()) : "",
                 name.kind().name().toLowerCase(Locale.ROOT),
-                name.field() == StreamName.WHOLE ? "" : fields.get(name.field()) + " = " + name.value(),
+                name.isOfSegment() ? settings.fields().get(name.field()) + " = " + name.value() : "",
                 name.output(),
                 state.events(),
                 finite(state.mean()),

@@ -2,6 +2,7 @@ package dev.bezoar.service.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bezoar.watch.Outcomes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ class BodyReaderTest {
             {"specversion": "1.0", "id": "7", "source": "http://localhost:9081/", "inferenceservicename": "iris",
              "type": "org.kubeflow.serving.inference.%s", "time": "2026-01-02T03:04:05Z", "data": %s}""";
 
-    private final BodyReader reader = new BodyReader(List.of("country"));
+    private final BodyReader reader = new BodyReader(List.of("country"), List.of("age"));
 
     @Test
     void read_segmentsAsPartsOfAPart_areFound() throws IOException {
@@ -54,6 +55,34 @@ class BodyReaderTest {
 
         assertThat(content.items()).isEmpty();
         assertThat(content.refused()).isZero();
+    }
+
+    @Test
+    void read_kserveResponseWithHeaders_isOfTheClientThatTheyName() throws IOException {
+        String event = KSERVE.formatted("response", "{\"predictions\": [\"a\"]}")
+                .replaceFirst("\\{", "{\"metadata\": \"{\\\\\"X-User-Id\\\\\":[\\\\\"u7\\\\\"]}\", ");
+
+        assertThat(answered(read(Form.CLOUD_EVENT, event), 0).event().client()).isEqualTo("u7");
+    }
+
+    @Test
+    void read_feedbackInWords_isNoSignalAndRefusesNoEvent() throws IOException {
+        Content content = read(Form.JSON, "{\"error\": 1, \"feedback\": \"that was no help at all\"}");
+
+        assertThat(answered(content, 0).event().loss()).isEqualTo(1);
+        assertThat(answered(content, 0).event().signals().isTold()).isFalse();
+    }
+
+    @Test
+    void read_inputsFeedbackAndRefusals_areSignals() throws IOException {
+        Content content = read(
+                Form.JSON,
+                "[{\"prediction\": \"a\", \"refused\": true, \"inputs\": {\"age\": 41, \"name\": \"x\"}},"
+                        + " {\"target\": \"1\", \"feedback\": \"thumbs_up\"}]");
+
+        assertThat(answered(content, 0).event().signals().refused()).isEqualTo(1);
+        assertThat(answered(content, 0).event().signals().inputs()).containsExactly("41"); // and no other
+        assertThat(content.items().get(1)).isEqualTo(new Item.Outcome("", "1", new Outcomes.Told("", Double.NaN, 1)));
     }
 
     @Test

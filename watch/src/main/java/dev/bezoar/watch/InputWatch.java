@@ -1,0 +1,79 @@
+package dev.bezoar.watch;
+
+import dev.bezoar.watch.StreamName.Kind;
+import dev.bezoar.watch.input.InputCodes;
+import dev.bezoar.watch.input.InputField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The input fields of one model and their streams: of numbers one, of categories one each and one for the rest.
+final class InputWatch {
+    private final String model;
+    private final Function<StreamName, Watched> create;
+    private final List<InputField> fields = new ArrayList<>();
+    private final List<List<Watched>> streams = new ArrayList<>();
+    private InputCodes codes = InputCodes.NONE;
+
+    /// How a number is given to its stream; returns by how much the evidence changed.
+    interface Feed {
+        double feed(Watched watched, double number);
+    }
+
+    InputWatch(String model, WatchSettings settings, Function<StreamName, Watched> create) {
+        this.model = model;
+        this.create = create;
+        settings.inputs().forEach(_ -> fields.add(new InputField(settings.learnt())));
+        settings.inputs().forEach(_ -> streams.add(new ArrayList<>()));
+    }
+
+    /// Takes the values of one event, none or one a field, and returns by how much the evidence changed.
+    double update(List<String> values, Feed feed) {
+        if (values.isEmpty()) {
+            return 0;
+        }
+        double change = 0;
+        InputCodes fresh = new InputCodes(fields.size());
+        for (int at = 0; at < fields.size(); at++) {
+            InputField field = fields.get(at);
+            int code = field.code(values.get(at));
+            fresh.set(at, code);
+            if (code != InputField.NOT_YET) {
+                for (Watched watched : streams(at)) {
+                    change += feed.feed(
+                            watched, field.counted(code, watched.name().output()));
+                }
+            }
+        }
+        codes = fresh;
+        return change;
+    }
+
+    private List<Watched> streams(int at) {
+        List<Watched> own = streams.get(at);
+        if (own.isEmpty()) {
+            if (fields.get(at).isNumber()) {
+                own.add(create.apply(new StreamName(model, Kind.INPUT, at, "", "")));
+            } else {
+                fields.get(at)
+                        .categories()
+                        .forEach(one -> own.add(create.apply(new StreamName(model, Kind.CATEGORY, at, "", one))));
+                own.add(create.apply(new StreamName(model, Kind.CATEGORY, at, "", "")));
+            }
+        }
+        return own;
+    }
+
+    /// The codes of the event taken last.
+    InputCodes codes() {
+        return codes;
+    }
+
+    /// Returns the number that the stream `name` counts of an event with `kept`, or NaN.
+    double number(StreamName name, InputCodes kept) {
+        int code = kept.of(name.field());
+        return code == InputField.NOT_YET
+                ? Double.NaN
+                : fields.get(name.field()).counted(code, name.output());
+    }
+}

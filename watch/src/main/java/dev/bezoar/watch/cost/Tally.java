@@ -1,0 +1,18 @@
+package dev.bezoar.watch.cost;
+
+/// How many numbers of a stream there were.
+///
+/// @param events how many
+/// @param sum of the numbers; of losses, the errors
+public record Tally(long events, double sum) {
+
+    /// Returns both together.
+    public Tally plus(Tally other) {
+        return new Tally(events + other.events, sum + other.sum);
+    }
+
+    /// Returns what is not in `earlier`.
+    public Tally minus(Tally earlier) {
+        return new Tally(events - earlier.events, sum - earlier.sum);
+    }
+}

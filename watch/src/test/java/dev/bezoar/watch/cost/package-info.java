@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.watch.cost;
+
+import org.jspecify.annotations.NullMarked;

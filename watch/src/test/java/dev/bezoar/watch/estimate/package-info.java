@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.watch.estimate;
+
+import org.jspecify.annotations.NullMarked;

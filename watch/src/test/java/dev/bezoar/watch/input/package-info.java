@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.watch.input;
+
+import org.jspecify.annotations.NullMarked;
