@@ -124,7 +124,7 @@ public final class Service implements AutoCloseable {
         }
         Intake taking = new Intake(journal);
         intake = taking;
-        RecoveryApi recovering = recovery.begin(ledger, taking, clock);
+        RecoveryApi recovering = recovery.begin(settings.alerts(), ledger, taking, clock);
         Api api = new Api(
                 new Api.Parts(taking, monitor, incidents, ledger, access, clock, telling, recovering),
                 settings.listen().requestsASecond());

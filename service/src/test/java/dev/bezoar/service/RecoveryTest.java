@@ -9,6 +9,7 @@ import dev.bezoar.seal.sign.Signer;
 import dev.bezoar.seal.sign.SigningKey;
 import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.alert.Receiver;
+import dev.bezoar.service.golden.GoldenSettings;
 import dev.bezoar.service.rollback.Action;
 import dev.bezoar.service.rollback.RollbackSettings;
 import dev.bezoar.service.rollback.Trigger;
@@ -18,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +72,8 @@ class RecoveryTest {
         String seal = sealed(key, manifest);
         String other = sealed(SigningKey.generate(Curve.P256), manifest);
 
-        try (Served served = Served.of(settings(new RecoverySettings(Optional.of(open), RollbackSettings.NONE)))) {
+        try (Served served = Served.of(
+                settings(new RecoverySettings(Optional.of(open), RollbackSettings.NONE, GoldenSettings.NONE)))) {
             Served.Answer believed = register(served, "v1", seal);
             Served.Answer changed =
                     register(served, "v2", seal.replaceFirst("\"payload\":\"....", "\"payload\":\"eyJg"));
@@ -151,6 +156,23 @@ class RecoveryTest {
     }
 
     @Test
+    void alarm_thatACrashCutOffFromItsRollBack_isActedOnAtTheNextStart() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            try (Served served = served(RollbackSettings.NONE)) {
+                erode(served);
+            }
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("INSERT INTO note VALUES ('roll-back-seen', 'all', 0, '0')");
+            }
+            try (Served served = served(onErosion(new Action.Post(URI.create(receiver.url()))))) {
+                assertThat(receiver.next()).contains("\"from\":\"v2\",\"to\":\"v1\"", "\"incident\":1");
+                await(served, "done");
+            }
+        }
+    }
+
+    @Test
     void person_putsAVersionBackByAddress() throws Exception {
         try (Receiver receiver = new Receiver();
                 Served served = served(new RollbackSettings(
@@ -226,7 +248,7 @@ class RecoveryTest {
     }
 
     private Served served(RollbackSettings settings) throws IOException {
-        return Served.of(settings(new RecoverySettings(Optional.empty(), settings)));
+        return Served.of(settings(new RecoverySettings(Optional.empty(), settings, GoldenSettings.NONE)));
     }
 
     private ServiceSettings settings(RecoverySettings recovery) {

@@ -1,6 +1,7 @@
 package dev.bezoar.cli.watch;
 
 import dev.bezoar.service.RecoverySettings;
+import dev.bezoar.service.golden.GoldenSettings;
 import dev.bezoar.service.rollback.Action;
 import dev.bezoar.service.rollback.RollbackSettings;
 import dev.bezoar.service.rollback.Trigger;
@@ -60,9 +61,44 @@ final class RecoveryOptions {
     @Option(names = "--roll-back-dry", description = "tell what would be put back, and do not")
     private boolean isDry;
 
+    @Option(
+            names = "--golden",
+            paramLabel = "FILE",
+            description =
+                    "questions with known answers, asked again and again: JSON lines of id, model, input or request,"
+                            + " expected, accepted, contains, mustNotContain, fact; with --signer it must be sealed")
+    private Optional<Path> golden = Optional.empty();
+
+    @Option(
+            names = "--golden-url",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "who is asked by POST; {model} and {id} stand for an item's")
+    private String goldenUrl;
+
+    @Option(
+            names = "--golden-every",
+            paramLabel = "TIME",
+            defaultValue = "10min",
+            converter = Durations.class,
+            description = "how often (10min)")
+    private Duration goldenEvery;
+
+    @Option(
+            names = "--golden-false-alarms",
+            paramLabel = "N",
+            defaultValue = "0.01",
+            description = "alarms by count a month, at most on average, where nothing is worse (0.01)")
+    private double goldenFalseAlarms;
+
+    @Option(names = "--golden-secret", paramLabel = "NAME", description = "of --alert-secrets, sent as Authorization")
+    private Optional<String> goldenSecret = Optional.empty();
+
     RecoverySettings settings() {
         return new RecoverySettings(
-                signer, new RollbackSettings(on.stream().map(Trigger::read).toList(), action(), limit, pause, isDry));
+                signer,
+                new RollbackSettings(on.stream().map(Trigger::read).toList(), action(), limit, pause, isDry),
+                new GoldenSettings(golden, goldenUrl, goldenEvery, goldenFalseAlarms, goldenSecret));
     }
 
     private Action action() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Secrets by name, from a file that only its owner may read: a line each, the name, a space, the secret.
-final class AlertSecrets {
+public final class AlertSecrets {
     private static final Set<PosixFilePermission> OWNER =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -21,7 +21,10 @@ final class AlertSecrets {
         this.secrets = secrets;
     }
 
-    static AlertSecrets in(Optional<Path> file) throws IOException {
+    /// Returns the secrets in `file`, none if there is no file.
+    ///
+    /// @throws IOException if others may read it
+    public static AlertSecrets in(Optional<Path> file) throws IOException {
         Map<String, String> secrets = new HashMap<>();
         if (file.isPresent()) {
             requireOwnersAlone(file.get());
@@ -49,7 +52,8 @@ final class AlertSecrets {
         }
     }
 
-    String named(String name) {
+    /// Returns the secret of that name.
+    public String named(String name) {
         return Optional.ofNullable(secrets.get(name))
                 .orElseThrow(() ->
                         new IllegalArgumentException("--alert-secrets has no secret of the name '%s'".formatted(name)));

@@ -9,6 +9,7 @@ import java.util.Map;
 
 /// What is posted of a notice.
 final class JsonBodies {
+    private static final int MOST_OTHERS = 100;
     private static final int LONGEST_HEADER = 150; // of Slack
     private static final int LONGEST_SECTION = 3_000; // of Slack
 
@@ -23,8 +24,12 @@ final class JsonBodies {
             body.putAll(plain(notice.incidents().getFirst()));
             body.put(
                     "others",
-                    notice.incidents().stream().skip(1).map(JsonBodies::plain).toList());
-            body.put("more", notice.more());
+                    notice.incidents().stream()
+                            .skip(1)
+                            .limit(MOST_OTHERS)
+                            .map(JsonBodies::plain)
+                            .toList());
+            body.put("more", notice.more() + Math.max(0, notice.incidents().size() - 1 - MOST_OTHERS));
         }
         return body;
     }

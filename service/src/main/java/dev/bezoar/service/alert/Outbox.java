@@ -25,6 +25,8 @@ final class Outbox implements AutoCloseable {
     private final Deque<Incident> waiting = new ArrayDeque<>();
     private final Deque<Incident> reminders = new ArrayDeque<>();
     private long untold;
+    private long lastUntold;
+    private long through; // up to where the notice that is being sent tells
     private long last;
     private long sent;
     private long failures;
@@ -58,6 +60,7 @@ final class Outbox implements AutoCloseable {
     synchronized void accept(Incident incident) {
         if (waiting.size() == MOST_WAITING) {
             untold++;
+            lastUntold = incident.number();
         } else {
             waiting.add(incident);
         }
@@ -111,8 +114,9 @@ final class Outbox implements AutoCloseable {
                 return new Notice(Notice.Occasion.REMINDER, List.copyOf(reminders), 0);
             }
             boolean isTogether = untold > 0 || !problem.isEmpty() || pace.isLast(System.nanoTime());
-            return new Notice(
-                    Notice.Occasion.NEW, isTogether ? List.copyOf(waiting) : List.of(waiting.getFirst()), untold);
+            List<Incident> next = isTogether ? List.copyOf(waiting) : List.of(waiting.getFirst());
+            through = untold > 0 ? lastUntold : next.getLast().number();
+            return new Notice(Notice.Occasion.NEW, next, untold);
         }
         return null;
     }
@@ -150,7 +154,7 @@ final class Outbox implements AutoCloseable {
         notice.incidents().forEach(_ -> from.removeFirst());
         if (notice.occasion() == Notice.Occasion.NEW) {
             untold -= notice.more();
-            last = notice.incidents().getLast().number() + notice.more();
+            last = through;
         }
         return wasWell;
     }

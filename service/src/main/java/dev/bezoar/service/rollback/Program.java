@@ -52,14 +52,17 @@ final class Program {
         Thread reader = Thread.ofVirtual().start(() -> tail.read(process.getInputStream()));
         try {
             boolean hasEnded = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            kill(process); // or a child of it would hold what it prints open
-            reader.join(LAST_WORDS);
+            if (!hasEnded) {
+                kill(process);
+            }
+            reader.join(LAST_WORDS); // what it left running may hold what it prints open
             String how = hasEnded
                     ? "It ended with %d.".formatted(process.exitValue())
                     : "It was ended after %,d seconds.".formatted(limit.toSeconds());
             return new Result(hasEnded && process.exitValue() == 0, how + tail.text());
-        } finally {
+        } catch (InterruptedException stopped) {
             kill(process);
+            throw stopped;
         }
     }
 

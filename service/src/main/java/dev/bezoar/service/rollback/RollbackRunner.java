@@ -11,6 +11,7 @@ import dev.bezoar.service.version.Moment;
 import dev.bezoar.service.version.Versions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class RollbackRunner implements AutoCloseable {
     private static final String SEEN = "roll-back-seen";
     private static final String ALL = "all";
     private static final String OUTPUT = " output"; // the stream of a model's output checks
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final RollbackSettings settings;
     private final Doing doing;
@@ -55,7 +59,7 @@ public final class RollbackRunner implements AutoCloseable {
     public void begin(Incidents incidents) throws IOException {
         for (Rollback one : parts.book().all(Integer.MAX_VALUE)) {
             if (one.state() == Rollback.State.RUNNING) {
-                end(new Ended(
+                Rollback.State _ = end(new Ended(
                         one.number(),
                         Rollback.State.INTERRUPTED,
                         "The service stopped in the middle; nobody knows whether the version was put back."));
@@ -67,7 +71,7 @@ public final class RollbackRunner implements AutoCloseable {
         }
         Optional<Note> seen = parts.ledger().notes(SEEN).stream().findFirst();
         long last = seen.isPresent() ? Long.parseLong(seen.get().text()) : incidents.begun();
-        see(last);
+        long _ = see(last);
         incidents.after(last).forEach(this::accept);
         incidents.listen(this::accept);
     }
@@ -83,26 +87,45 @@ public final class RollbackRunner implements AutoCloseable {
     private void attempt(Incident incident) {
         try {
             Optional<String> model = model(incident);
-            if (model.isPresent() && settings.on().stream().anyMatch(one -> one.fits(model.get(), incident.kind()))) {
+            boolean isFit =
+                    model.isPresent() && settings.on().stream().anyMatch(one -> one.fits(model.get(), incident.kind()));
+            if (isFit) {
                 Wish wish = new Wish(
                         incident.number(), model.get(), "", incident.finding().title(), moment(incident), terms());
-                Rollbacks.Decision decision = want(wish, SERVICE);
+                Rollbacks.Decision decision = kept(() -> want(wish, SERVICE));
                 if (decision.isNew() && decision.rollback().state() == Rollback.State.RUNNING) {
                     run(decision.rollback());
                 }
             }
-            see(incident.number());
-        } catch (IOException trouble) {
-            ServiceLog.warn(
-                    "roll-back-not-begun",
-                    Map.of("incident", incident.number(), "problem", String.valueOf(trouble.getMessage())));
+            long _ = kept(() -> see(incident.number()));
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // its end is noted at the next start
+            Thread.currentThread().interrupt(); // what is left is looked at at the next start
         }
     }
 
-    private void see(long number) throws IOException {
+    /// Something that the ledger must keep.
+    private interface Keeping<T> {
+        T keep() throws IOException;
+    }
+
+    /// Tries until the ledger took it.
+    private static <T> T kept(Keeping<T> keeping) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return keeping.keep();
+            } catch (IOException trouble) {
+                ServiceLog.warn("roll-back-waits", Map.of("problem", String.valueOf(trouble.getMessage())));
+                Thread.sleep(pause);
+                Duration twice = pause.multipliedBy(2);
+                pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private long see(long number) throws IOException {
         parts.ledger().put(new Note(SEEN, ALL, 0, Long.toString(number)));
+        return number;
     }
 
     /// The model that an incident is about; if it names none, the only one that there is.
@@ -146,20 +169,12 @@ public final class RollbackRunner implements AutoCloseable {
             worker.execute(() -> {
                 try {
                     run(decision.rollback());
-                } catch (IOException trouble) {
-                    warn(decision.rollback(), trouble);
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                 }
             });
         }
         return decision.rollback();
-    }
-
-    private static void warn(Rollback rollback, IOException trouble) {
-        ServiceLog.warn(
-                "roll-back-not-noted",
-                Map.of("number", rollback.number(), "problem", String.valueOf(trouble.getMessage())));
     }
 
     private Wish.Terms terms() {
@@ -173,15 +188,16 @@ public final class RollbackRunner implements AutoCloseable {
                         parts.book().want(wish));
     }
 
-    private void end(Ended ended) throws IOException {
-        Rollback.State _ = parts.intake()
+    private Rollback.State end(Ended ended) throws IOException {
+        Rollback.State state = parts.intake()
                 .take(
                         new Arrival(parts.clock().millis(), SERVICE, Rollbacks.ENDED, ended.bytes()),
                         parts.book().end(ended));
         ServiceLog.warn("roll-back-ended", Map.of("number", ended.number(), "state", ended.state()));
+        return state;
     }
 
-    private void run(Rollback rollback) throws IOException, InterruptedException {
+    private void run(Rollback rollback) throws InterruptedException {
         ServiceLog.warn(
                 "roll-back-begun",
                 Map.of(
@@ -195,7 +211,9 @@ public final class RollbackRunner implements AutoCloseable {
         } catch (IOException trouble) {
             result = new Program.Result(false, String.valueOf(trouble.getMessage()));
         }
-        end(new Ended(rollback.number(), result.isDone() ? Rollback.State.DONE : Rollback.State.FAILED, result.told()));
+        Rollback.State how = result.isDone() ? Rollback.State.DONE : Rollback.State.FAILED;
+        Ended ended = new Ended(rollback.number(), how, result.told());
+        Rollback.State _ = kept(() -> end(ended));
     }
 
     @Override

@@ -27,6 +27,7 @@ public record Trigger(Optional<String> model, String kind) {
     }
 
     boolean fits(String otherModel, String otherKind) {
-        return kind.equals(otherKind) && (model.isEmpty() || model.get().equals(otherModel));
+        boolean isKind = otherKind.equals(kind) || otherKind.endsWith("-" + kind); // such as coordinated-group
+        return isKind && (model.isEmpty() || model.get().equals(otherModel));
     }
 }

@@ -1,10 +1,6 @@
 package dev.bezoar.service.version;
 
 import dev.bezoar.seal.manifest.Manifest;
-import dev.bezoar.seal.manifest.Statement;
-import dev.bezoar.seal.sign.Bundle;
-import dev.bezoar.seal.sign.SignatureCheck;
-import dev.bezoar.seal.sign.Trust;
 import dev.bezoar.seal.sign.VerificationKey;
 import dev.bezoar.seal.verdict.ForgedException;
 import java.nio.charset.StandardCharsets;
@@ -97,16 +93,13 @@ public record VersionRequest(Optional<VerificationKey> signer) {
 
     private static SealClaim checked(byte[] seal, VerificationKey key, Instant now) throws ForgedSealException {
         try {
-            Bundle bundle = Bundle.parse(seal, SEAL);
-            String signed = new SignatureCheck(new Trust.Keys(List.of(key)), now).signer(bundle, SEAL);
-            Statement statement = Statement.parse(bundle.envelope().payload(), SEAL);
-            Manifest manifest = Manifest.parse(statement, SEAL);
-            Optional<String> collision = manifest.collision();
-            if (collision.isPresent()) {
-                throw new ForgedSealException("seal: " + collision.get());
-            }
+            SealCheck.Opened opened = new SealCheck(key).open(seal, SEAL, now);
+            Manifest manifest = opened.manifest();
             return new SealClaim(
-                    manifest.root(), signed, manifest.name(), manifest.names().size());
+                    manifest.root(),
+                    opened.signer(),
+                    manifest.name(),
+                    manifest.names().size());
         } catch (ForgedException forged) {
             throw new ForgedSealException(String.valueOf(forged.getMessage()));
         }
