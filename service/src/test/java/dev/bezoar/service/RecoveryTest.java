@@ -18,13 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecoveryTest {
     private static final String LINES = "application/x-ndjson";
     private static final String JSON = "application/json";
@@ -148,6 +153,23 @@ class RecoveryTest {
                 assertThat(served.get("/v1/rollbacks").text()).isEqualTo("{\"rollbacks\":[]}");
             }
             assertThat(receiver.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void alarm_thatACrashCutOffFromItsRollBack_isActedOnAtTheNextStart() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            try (Served served = served(RollbackSettings.NONE)) {
+                erode(served);
+            }
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("INSERT INTO note VALUES ('roll-back-seen', 'all', 0, '0')");
+            }
+            try (Served served = served(onErosion(new Action.Post(URI.create(receiver.url()))))) {
+                assertThat(receiver.next()).contains("\"from\":\"v2\",\"to\":\"v1\"", "\"incident\":1");
+                await(served, "done");
+            }
         }
     }
 

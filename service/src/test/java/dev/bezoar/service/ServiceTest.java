@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceTest {
@@ -138,6 +139,7 @@ class ServiceTest {
     }
 
     @Test
+    @Timeout(60)
     void webhook_isToldOfEachAlarmOnce() throws IOException, InterruptedException {
         try (Receiver receiver = new Receiver()) {
             AlertSettings alerts = AlertSettings.NONE.withSinks(List.of(receiver.url()));

@@ -44,46 +44,55 @@ record GoldenWords(GoldenRun run, long number, long lastGood) {
 
     Said changed(List<Answer> lost, CanaryVerdict verdict) {
         List<Answer> facts = lost.stream().filter(Answer::isChangedFact).toList();
+        List<Answer> others =
+                lost.stream().filter(answer -> !answer.isChangedFact()).toList();
         TreeMap<String, Object> evidence = new TreeMap<>();
         evidence.put("lost", told(lost));
         evidence.put("facts", facts.stream().map(Answer::id).limit(MOST_TOLD).toList());
-        StringBuilder message = new StringBuilder();
-        facts.stream().limit(MOST_NAMED).forEach(fact -> message.append(sentence(fact)));
-        switch (verdict) {
-            case CanaryVerdict.Failed(List<String> ids, int won, double chance) -> {
-                evidence.put("won", won);
-                evidence.put("log10 chance", chance);
-                message.append("%,d items are lost and %,d won; by chance one run in 10^%.1f. "
-                        .formatted(ids.size(), won, -chance));
-                lost.stream()
-                        .filter(one -> !one.isChangedFact())
-                        .limit(MOST_NAMED)
-                        .forEach(one -> message.append(sentence(one)));
-            }
-            case CanaryVerdict.Passed(int count, int won, int needed) -> {
-                evidence.put("won", won);
-                message.append("In all %,d items are lost and %,d won; %,d lost would be more than chance. "
-                        .formatted(count, won, needed));
-            }
-            case CanaryVerdict.TooFew(int items, int needed) ->
-                message.append("%,d items are too few to tell more than single facts, %,d would do. "
-                        .formatted(items, needed));
-        }
-        message.append("The last good run was arrival %,d.".formatted(lastGood));
-        String title = facts.isEmpty()
+        evidence.putAll(numbers(verdict));
+        boolean areOthersTold = verdict instanceof CanaryVerdict.Failed;
+        String message = sentences(facts) + counts(verdict) + (areOthersTold ? sentences(others) : "");
+        return said(
+                "golden",
+                title(facts, lost.size()),
+                message + "The last good run was arrival %,d.".formatted(lastGood),
+                "Compare the version that serves with the one before; if this change is wanted, POST"
+                        + " /v1/golden/reference {\"model\"} takes the next run as the measure.",
+                evidence);
+    }
+
+    private String title(List<Answer> facts, int lost) {
+        return facts.isEmpty()
                 ? "%s answers %,d of %,d golden questions no longer"
-                        .formatted(name(), lost.size(), run.answers().size())
+                        .formatted(name(), lost, run.answers().size())
                 : "%s answers otherwise: %s"
                         .formatted(
                                 name(),
                                 facts.stream().limit(MOST_NAMED).map(Answer::id).collect(Collectors.joining(", ")));
-        return said(
-                "golden",
-                title,
-                message.toString(),
-                "Compare the version that serves with the one before; if this change is wanted, POST"
-                        + " /v1/golden/reference {\"model\"} takes the next run as the measure.",
-                evidence);
+    }
+
+    private static Map<String, Object> numbers(CanaryVerdict verdict) {
+        return switch (verdict) {
+            case CanaryVerdict.Failed failed -> Map.of("won", failed.won(), "log10 chance", failed.log10Chance());
+            case CanaryVerdict.Passed passed -> Map.of("won", passed.won());
+            case CanaryVerdict.TooFew _ -> Map.of();
+        };
+    }
+
+    private static String counts(CanaryVerdict verdict) {
+        return switch (verdict) {
+            case CanaryVerdict.Failed(List<String> ids, int won, double chance) ->
+                "%,d items are lost and %,d won; by chance one run in 10^%.1f. ".formatted(ids.size(), won, -chance);
+            case CanaryVerdict.Passed(int count, int won, int needed) ->
+                "In all %,d items are lost and %,d won; %,d lost would be more than chance. "
+                        .formatted(count, won, needed);
+            case CanaryVerdict.TooFew(int items, int needed) ->
+                "%,d items are too few to tell more than single facts, %,d would do. ".formatted(items, needed);
+        };
+    }
+
+    private static String sentences(List<Answer> answers) {
+        return answers.stream().limit(MOST_NAMED).map(GoldenWords::sentence).collect(Collectors.joining());
     }
 
     private static String sentence(Answer answer) {
