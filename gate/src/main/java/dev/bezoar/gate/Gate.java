@@ -45,6 +45,7 @@ public final class Gate {
     private final Predicate<Contribution> isValid;
     private final SecretHash secret;
     private final ContentPolicy content;
+    private final TextReader reader;
     private final EchoMeter echo;
     private final NearCopies copies;
     private final SharedTalk talk;
@@ -68,6 +69,7 @@ public final class Gate {
         this.isValid = isValid;
         this.secret = secret;
         this.content = new ContentPolicy(policy.forbidden());
+        this.reader = new TextReader(secret);
         this.echo =
                 new EchoMeter(policy.caps().mostContributors(), policy.copies().recentInputs());
         this.copies = new NearCopies(
@@ -101,13 +103,20 @@ public final class Gate {
 
     /// Decides as [#decide(Contribution)], with reasons that the caller found to refuse it.
     public Decision decide(Contribution contribution, List<Reason> against) {
+        return decide(contribution, reader.read(contribution.input()), against);
+    }
+
+    /// Decides as [#decide(Contribution, List)].
+    ///
+    /// @param read of the contribution's input, with the gate's secret
+    public Decision decide(Contribution contribution, TextReader.Read read, List<Reason> against) {
         Optional<Waiting> known = pool.known(contribution.id());
         if (known.isPresent()) {
             return new Decision.Accepted(known.get().until());
         }
         List<Reason> refusals = new ArrayList<>(against);
         refusals.addAll(refusals(contribution));
-        Waiting waiting = noticed(contribution); // what is refused is evidence all the same
+        Waiting waiting = noticed(contribution, read); // what is refused is evidence all the same
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
         }
@@ -119,12 +128,11 @@ public final class Gate {
         return doubts.isEmpty() ? new Decision.Accepted(waiting.until()) : new Decision.Held(waiting.until(), doubts);
     }
 
-    private Waiting noticed(Contribution contribution) {
+    private Waiting noticed(Contribution contribution, TextReader.Read read) {
         long account = key(contribution.contributor());
         remember(account, contribution.contributor());
-        String text = Folding.plain(contribution.input());
-        long cluster = text.isBlank() ? 0 : copies.cluster(text);
-        List<Long> words = talk.words(text);
+        long cluster = read.sketch().map(copies::cluster).orElse(0L);
+        List<Long> words = read.words();
         if (!contribution.target().isEmpty()) {
             votesTogether.act(new Action(contribution.time(), account, secret.of(contribution.target())));
         }

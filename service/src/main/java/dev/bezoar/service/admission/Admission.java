@@ -4,6 +4,7 @@ import dev.bezoar.gate.Contribution;
 import dev.bezoar.gate.Decision;
 import dev.bezoar.gate.Gate;
 import dev.bezoar.gate.Reason;
+import dev.bezoar.gate.TextReader;
 import dev.bezoar.gate.Turn;
 import dev.bezoar.gate.Verdict;
 import dev.bezoar.gate.release.Batch;
@@ -31,13 +32,14 @@ import java.util.function.Supplier;
 
 /// The book of the gate: what a model may learn from, by what is in the ledger.
 ///
-/// Safe for several threads. Memory is what the gate's policy allows and about 200 bytes for each record that was let
+/// Safe for several threads. Memory is what the gate's policy allows and about 300 bytes for each record that was let
 /// in; texts stay in the ledger.
 public final class Admission implements Book {
     private static final long MILLISECONDS = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SecretHash secret;
+    private final TextReader reader;
     private final Records records = new Records();
     private final Groups groups = new Groups();
     private final Batches batches = new Batches();
@@ -56,6 +58,7 @@ public final class Admission implements Book {
     /// @param modelsOf names of the models that learnt a batch
     public Admission(Incidents incidents, SecretHash secret, LongFunction<List<String>> modelsOf) {
         this.secret = secret;
+        this.reader = new TextReader(secret);
         this.incidents = new GateIncidents(incidents);
         this.trails = new Trails(records, groups, batches, modelsOf);
         this.gate = new Gate(rules.policy(), secret, rules.validity());
@@ -143,16 +146,23 @@ public final class Admission implements Book {
 
     /// Returns the entry of contributions.
     public Entry<List<Receipt>> feedback(Request.Feedback feedback) {
+        List<Gathered> gathered = feedback.offers().stream()
+                .map(offer -> new Gathered(offer, reader.read(offer.seen())))
+                .toList();
         return under(moment -> {
             List<Receipt> receipts = new ArrayList<>();
-            for (int part = 0; part < feedback.offers().size(); part++) {
-                receipts.add(offer(feedback.offers().get(part), moment, part));
+            for (int part = 0; part < gathered.size(); part++) {
+                receipts.add(offer(gathered.get(part), moment, part));
             }
             return receipts;
         });
     }
 
-    private Receipt offer(Offer offer, Moment moment, int part) {
+    /// What comes before the one thread that decides.
+    private record Gathered(Offer offer, TextReader.Read read) {}
+
+    private Receipt offer(Gathered gathered, Moment moment, int part) {
+        Offer offer = gathered.offer;
         Kept known = records.find(offer.id());
         if (known != null) {
             counts.repeated++;
@@ -167,7 +177,7 @@ public final class Admission implements Book {
                 ? List.of(new Reason.Classified(offer.score(), rules.contentLimit()))
                 : List.of();
         Kept record = records.fresh(offer, new Kept.Place(moment.time(), moment.arrival(), part));
-        switch (gate.decide(contribution, against)) {
+        switch (gate.decide(contribution, gathered.read, against)) {
             case Decision.Accepted(long until) -> held(record, until, List.of());
             case Decision.Held(long until, List<Reason> reasons) -> held(record, until, reasons);
             case Decision.Refused(List<Reason> reasons) -> refused(record, reasons);

@@ -87,8 +87,12 @@ public record Offer(
 
     /// Returns it as the gate sees it: of a picture the digest stands for the text, so that the same one is a copy.
     Contribution contribution(long seconds) {
-        return new Contribution(
-                id, contributor, cohort, seconds, picture() ? digest(input) : input, output, label, target);
+        return new Contribution(id, contributor, cohort, seconds, seen(), output, label, target);
+    }
+
+    /// Returns the input as the gate sees it.
+    String seen() {
+        return picture() ? digest(input) : input;
     }
 
     private static String digest(String text) {

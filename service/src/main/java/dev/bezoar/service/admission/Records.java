@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Every record that was let into the gate, by its place in the ledger, and the latest that were not.
 ///
-/// About 200 bytes each; the texts are in the ledger.
+/// About 300 bytes each; the texts are in the ledger.
 final class Records {
     private static final int MOST_REFUSED = 1 << 16;
 
