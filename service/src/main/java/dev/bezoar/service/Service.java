@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
     private static final Duration CHECKS_KEPT = Duration.ofMillis(100);
+    private static final int MOST_CONNECTIONS = 1_000; // others wait: a server out of files would listen no more
     private static final String TOLD = "told";
     private static final String FIRST_KEY = "first-admin";
 
@@ -136,6 +137,7 @@ public final class Service implements AutoCloseable {
                     .port(listen.port())
                     .shutdownHook(false)
                     .maxPayloadSize(Api.LARGEST_BODY)
+                    .maxTcpConnections(MOST_CONNECTIONS)
                     .tls(listen.tls()
                             .map(Service::tls)
                             .orElse(Tls.builder().enabled(false).build()))
