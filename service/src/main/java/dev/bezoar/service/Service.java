@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// monitor stands where it stood.
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
+    private static final int MOST_CONNECTIONS = 1_000; // others wait: a server out of files would listen no more
     private static final String FIRST_KEY = "first-admin";
 
     private final FileChannel lockFile;
@@ -153,6 +154,7 @@ public final class Service implements AutoCloseable {
                     .shutdownHook(false)
                     .maxPayloadSize(Api.LARGEST_BODY)
                     .contentEncoding(Body.AS_THEY_CAME)
+                    .maxTcpConnections(MOST_CONNECTIONS)
                     .tls(listen.tls()
                             .map(Service::tls)
                             .orElse(Tls.builder().enabled(false).build()))
