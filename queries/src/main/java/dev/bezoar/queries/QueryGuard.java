@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// and not that it was seen.
 public final class QueryGuard {
     private static final int FEWEST_WINDOWS = 6; // of a query that can have near-duplicates: four words
+    private static final double MORE_THAN_LEARNT = 2;
     private static final int MOST_PENDING = 1 << 14;
     private static final int BYTES_A_ANSWER = 200;
 
@@ -170,8 +171,7 @@ public final class QueryGuard {
         }
         double over = clientBudgets.spend(query.client(), millis);
         double groupOver = query.group().isEmpty() ? 0 : groupBudgets.spend(query.group(), millis);
-        double roamingOver =
-                isRoaming ? roamingBudgets.spend(parties.pool(query.client()).orElse(query.client()), millis) : 0;
+        double roamingOver = isRoaming && parties.isJudging() ? roamed(query.client(), millis) : 0;
         if (roamingOver > 0) {
             return Optional.of(over(place, Reason.ROAMING_BUDGET, roamingOver));
         }
@@ -179,6 +179,12 @@ public final class QueryGuard {
             return Optional.of(over(place, Reason.CLIENT_BUDGET, over));
         }
         return groupOver > 0 ? Optional.of(over(place, Reason.GROUP_BUDGET, groupOver)) : Optional.empty();
+    }
+
+    /// Who roamed while it was taken to be honest may go on so, and up to [#MORE_THAN_LEARNT] times as fast.
+    private double roamed(String client, long millis) {
+        return roamingBudgets.spend(
+                parties.pool(client).orElse(client), millis, MORE_THAN_LEARNT * parties.learntRoaming(client));
     }
 
     private static Decision over(Place place, Reason reason, double over) {
