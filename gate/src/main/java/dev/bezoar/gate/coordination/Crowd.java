@@ -19,7 +19,7 @@ final class Crowd {
     private final double actions;
     private final double meetingRate;
     private final double affinity;
-    private final double atOnce;
+    private final double atOnce; // of all pairs of actions on one target
 
     /// @param apart accounts that act by plan: what they do says nothing about chance
     Crowd(ActionWindow window, Set<Long> apart) {
@@ -67,11 +67,6 @@ final class Crowd {
 
     Set<Long> apart() {
         return apart;
-    }
-
-    /// How many times as often accounts of one taste meet.
-    double affinity() {
-        return affinity;
     }
 
     /// Expected meetings of two accounts that acted on the same target so often at other times, and once more for

@@ -19,11 +19,13 @@ import java.util.function.LongToDoubleFunction;
 /// Is a set of accounts a group, and who belongs to it?
 ///
 /// The targets of a candidate group are those where several members acted within one window. An account is judged on
-/// the
-/// targets of the *other* members: the likelihood ratio of "joins each with probability p" (a mixture over p) and "was
-/// there as anybody of that taste and activity" is an e-value. Accounts are chosen by e-BH among all accounts, so at
-/// most
-/// the stated share of them is expected to be innocent; targets and members are found in turns until both stay.
+/// the targets of the *other* members: the likelihood ratio of "joins each with probability p" (a mixture over p, by
+/// how
+/// the others join) and "is there as often as its own [Taste] says" is an e-value. Accounts are chosen by e-BH among
+/// all
+/// accounts, so that at most the stated share of them is expected to be innocent; targets and members are found in
+/// turns
+/// until both stay.
 ///
 /// A pair of members meets on `p²` of the targets, but a member follows the group on `p` of them: this is why the group
 /// finds whom pairs miss.
@@ -52,8 +54,10 @@ final class GroupTest {
         this.visitors = visitors;
     }
 
-    /// A target in the window in which most of the candidates acted.
+    /// A target where many of the candidates acted within one window.
     ///
+    /// @param from when the first of them did
+    /// @param present who acted no further than a window from each of them
     /// @param together members of the group among those present
     private record Meeting(long target, long from, Set<Long> present, int together) {}
 
@@ -127,12 +131,13 @@ final class GroupTest {
             return Optional.empty();
         }
         long target = actions.get(start).target();
-        long from = actions.get(start + most - 1).time() - window.policy().windowSeconds();
+        long from = actions.get(start).time();
+        long last = actions.get(start + most - 1).time();
         Set<Long> present = new HashSet<>();
         window.actionsOn(
                 target,
-                from,
-                actions.get(start).time() + window.policy().windowSeconds(),
+                last - window.policy().windowSeconds(),
+                from + window.policy().windowSeconds(),
                 slot -> present.add(window.at(slot).account()));
         int together = (int) group.stream().filter(present::contains).count();
         return present.size() > MOST_CROWD
@@ -152,8 +157,7 @@ final class GroupTest {
     }
 
     /// As [#gathered], by each account's own taste, and a member only by where the *others* met: who helps to choose
-    /// the
-    /// place and hour is no witness of it. Most candidates share a taste and no more; they go first.
+    /// the place and hour is no witness of it. Most candidates share a taste and no more; they go first.
     private Map<Long, Double> judged(List<Meeting> meetings, Set<Long> group) {
         Taste taste = taste(meetings, group);
         Set<Long> seen = seen(meetings);
