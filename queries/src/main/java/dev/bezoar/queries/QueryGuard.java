@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// and not that it was seen.
 public final class QueryGuard {
     private static final int FEWEST_WINDOWS = 6; // of a query that can have near-duplicates: four words
+    private static final double MORE_THAN_LEARNT = 2;
     private static final int MOST_PENDING = 1 << 14;
     private static final int BYTES_A_ANSWER = 200;
 
@@ -240,7 +241,7 @@ public final class QueryGuard {
         String roamer = isRoaming ? parties.pool(seen.client()).orElse(seen.client()) : "";
         double over = clientBudgets.spend(seen.client(), millis);
         double groupOver = seen.group().isEmpty() ? 0 : groupBudgets.spend(seen.group(), millis);
-        double roamingOver = isRoaming ? roamingBudgets.spend(roamer, millis) : 0;
+        double roamingOver = isRoaming && parties.isJudging() ? roamed(seen.client(), roamer, millis) : 0;
         if (roamingOver > 0) {
             return Optional.of(over(place, Reason.ROAMING_BUDGET, roamingOver, roamer));
         }
@@ -250,6 +251,11 @@ public final class QueryGuard {
         return groupOver > 0
                 ? Optional.of(over(place, Reason.GROUP_BUDGET, groupOver, seen.group()))
                 : Optional.empty();
+    }
+
+    /// Who roamed while it was taken to be honest may go on so, and up to [#MORE_THAN_LEARNT] times as fast.
+    private double roamed(String client, String roamer, long millis) {
+        return roamingBudgets.spend(roamer, millis, MORE_THAN_LEARNT * parties.learntRoaming(client));
     }
 
     private static Decision over(Place place, Reason reason, double over, String name) {

@@ -48,13 +48,7 @@ final class Crowd {
     }
 
     private static ServiceSettings settings(Path data) {
-        return new ServiceSettings(
-                data,
-                Optional.empty(),
-                Served.listen(),
-                Optional.empty(),
-                Served.watch(),
-                new AdmissionSettings(Rules.USUAL, Optional.empty(), Duration.ZERO));
+        return Served.settings(data).with(new AdmissionSettings(Rules.USUAL, Optional.empty(), Duration.ZERO));
     }
 
     /// Ten guests rate the same twenty things, each within minutes, among sixty people who rate others.

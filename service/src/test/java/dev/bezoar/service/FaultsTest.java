@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,17 +32,13 @@ class FaultsTest {
     @TempDir
     private Path data;
 
-    private ServiceSettings settings(Optional<String> database) {
-        return new ServiceSettings(data, database, Served.listen(), Optional.empty(), Served.watch());
-    }
-
     @Test
     void disk_thatIsFull_refusesAndKeepsWhatWasAcknowledged() throws IOException {
         String full =
                 "jdbc:sqlite:" + data.resolve("ledger.db") + "?max_page_count=16"; // SQLite: database or disk is full
         List<String> acknowledged = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        try (Served served = Served.of(settings(Optional.of(full)))) {
+        try (Served served = Served.of(Served.settings(data).with(full))) {
             for (int batch = 0; batch < 40; batch++) {
                 String lines = scattered(batch);
                 Served.Answer answer = served.post("/v1/events", LINES, lines);
@@ -59,7 +54,7 @@ class FaultsTest {
         assertThat(acknowledged).isNotEmpty();
         assertThat(refused).isNotEmpty();
 
-        try (Served served = Served.of(settings(Optional.empty()))) {
+        try (Served served = Served.of(Served.settings(data))) {
             assertThat(served.service().counts().events()).isEqualTo(100L * acknowledged.size());
             refused.forEach(lines -> assertThat(served.post("/v1/events", LINES, lines)
                             .json()
@@ -106,7 +101,7 @@ class FaultsTest {
         SteppingClock clock = new SteppingClock();
         String streams;
         String alarms;
-        try (Served served = Served.of(settings(Optional.empty()), clock)) {
+        try (Served served = Served.of(Served.settings(data), clock)) {
             for (int batch = 0; batch < 10; batch++) {
                 clock.now = clock.now.plus(Duration.ofDays(batch % 2 == 0 ? 9 : -11));
                 served.post("/v1/events", LINES, Served.lines("run" + batch, 200, 18));
@@ -120,7 +115,7 @@ class FaultsTest {
             alarms = served.get("/v1/alarms").text();
         }
         clock.now = Instant.EPOCH;
-        try (Served served = Served.of(settings(Optional.empty()), clock)) {
+        try (Served served = Served.of(Served.settings(data), clock)) {
             assertThat(served.get("/v1/streams").text()).isEqualTo(streams);
             assertThat(served.get("/v1/alarms").text()).isEqualTo(alarms).contains("errors of mail");
             assertThat(served.get("/v1/guard").json().path("checked").asInt()).isEqualTo(10);
