@@ -247,7 +247,8 @@ class CheckingTest {
                             .map(fault -> fault.path("fault").asString()))
                     .containsExactly("forbidden", "opposite");
             served.post("/v1/answers", JSON, "[" + (faulty + ",").repeat(150) + fine + "]");
-            assertThat(served.get("/v1/streams").text()).contains("\"model\":\"t output\",\"kind\":\"error\"");
+            assertThat(served.get("/v1/streams").text())
+                    .contains("\"model\":\"t output\",\"input\":\"\",\"kind\":\"error\"");
             assertThat(served.get("/v1/alarms").text()).contains("errors of t output");
             assertThat(served.get("/metrics").text()).contains("bezoar_outputs_faulty_total 151\n");
         }
