@@ -155,6 +155,7 @@ public final class Service implements AutoCloseable {
                     .maxPayloadSize(Api.LARGEST_BODY)
                     .contentEncoding(Body.AS_THEY_CAME)
                     .maxTcpConnections(MOST_CONNECTIONS)
+                    .connectionOptions(connection -> connection.tcpNoDelay(true)) // or some answers wait 40 ms
                     .tls(listen.tls()
                             .map(Service::tls)
                             .orElse(Tls.builder().enabled(false).build()))
