@@ -62,7 +62,10 @@ public final class StateReader {
 
     /// Returns bytes.
     public byte[] bytes() throws IOException {
-        int length = length();
+        return bytes(length());
+    }
+
+    private byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new IOException("the state ends within %,d bytes".formatted(length));
@@ -72,7 +75,15 @@ public final class StateReader {
 
     /// Returns a text.
     public String text() throws IOException {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        int length = in.readInt();
+        if (length >= 0) {
+            return new String(bytes(length), StandardCharsets.UTF_8);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int left = ~length; left > 0; left--) {
+            text.append(in.readChar());
+        }
+        return text.toString();
     }
 
     /// Returns whole numbers.

@@ -54,9 +54,26 @@ public final class StateWriter {
         return this;
     }
 
-    /// Writes a text.
+    /// Writes a text, also one that no encoding holds because it has half of a surrogate pair.
     public StateWriter text(String text) throws IOException {
-        return bytes(text.getBytes(StandardCharsets.UTF_8));
+        if (isWhole(text)) {
+            return bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+        out.writeInt(~text.length());
+        out.writeChars(text);
+        return this;
+    }
+
+    private static boolean isWhole(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
     }
 
     /// Writes whole numbers and how many there are.

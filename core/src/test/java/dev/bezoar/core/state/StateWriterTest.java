@@ -35,6 +35,7 @@ class StateWriterTest {
                 .real(Double.NaN)
                 .flag(true)
                 .text("naïve \uD83D\uDC80 " + "x".repeat(70_000))
+                .text("half \uD83D, \uDC80\uD83D")
                 .numbers(new long[] {1, -2})
                 .counts(new int[] {})
                 .reals(new double[] {1e-300, Double.NEGATIVE_INFINITY})
@@ -49,6 +50,7 @@ class StateWriterTest {
         assertThat(in.real()).isNaN();
         assertThat(in.flag()).isTrue();
         assertThat(in.text()).isEqualTo("naïve \uD83D\uDC80 " + "x".repeat(70_000));
+        assertThat(in.text()).isEqualTo("half \uD83D, \uDC80\uD83D");
         assertThat(in.numbers()).containsExactly(1, -2);
         assertThat(in.counts()).isEmpty();
         double[] reals = new double[2];
