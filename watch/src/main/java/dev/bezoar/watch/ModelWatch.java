@@ -1,19 +1,23 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.math.SplitMix64;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.estimate.ErrorEstimator;
 import dev.bezoar.watch.estimate.Estimate;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// All streams of one model.
-final class ModelWatch {
+final class ModelWatch implements Stateful {
     /// Outputs beyond these, in order of appearance among the learnt events, are counted together.
     static final int MOST_OUTPUTS = 12;
 
@@ -21,7 +25,7 @@ final class ModelWatch {
 
     private final String model;
     private final WatchSettings settings;
-    private final SplittableRandom chance;
+    private final SplitMix64 chance;
     private final Map<Kind, Watched> whole = new HashMap<>();
     private final List<Map<String, Map<Kind, Watched>>> segments = new ArrayList<>();
     private final Map<String, Watched> outputs = new LinkedHashMap<>();
@@ -33,7 +37,7 @@ final class ModelWatch {
     private long judged;
     private long outputEvents;
 
-    ModelWatch(String model, WatchSettings settings, SplittableRandom chance) {
+    ModelWatch(String model, WatchSettings settings, SplitMix64 chance) {
         this.model = model;
         this.settings = settings;
         this.chance = chance;
@@ -235,5 +239,57 @@ final class ModelWatch {
     /// Number of times an event was judged by a stream.
     long judged() {
         return judged;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("model").number(events).number(judged).number(outputEvents);
+        out.entries(releases, StateWriter::text, StateWriter::number);
+        if (estimator != null) {
+            out.part(estimator);
+        }
+        inputs.save(out);
+        out.number(all.size());
+        for (Watched watched : all) {
+            watched.name().save(out);
+            out.part(watched);
+        }
+        out.part(chance);
+    }
+
+    /// What was learnt of errors and inputs comes first: limits and streams follow from it.
+    @Override
+    public void restore(StateReader in) throws IOException {
+        events = in.mark("model").number();
+        judged = in.number();
+        outputEvents = in.number();
+        in.entries(releases, StateReader::text, StateReader::number);
+        if (estimator != null) {
+            in.part(estimator);
+        }
+        inputs.restore(in);
+        all.clear();
+        whole.clear();
+        segments.forEach(Map::clear);
+        outputs.clear();
+        for (long left = in.number(); left > 0; left--) {
+            Watched watched = created(StreamName.read(in));
+            in.part(watched);
+            place(watched);
+        }
+        in.part(chance);
+    }
+
+    private void place(Watched watched) {
+        StreamName name = watched.name();
+        switch (name.kind()) {
+            case MIX -> outputs.put(name.output(), watched);
+            case INPUT, CATEGORY -> inputs.add(watched);
+            case ERROR, SCORE, ESTIMATE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK ->
+                (name.isOfSegment()
+                                ? segments.get(name.field()).computeIfAbsent(name.value(), _ -> new HashMap<>())
+                                : whole)
+                        .put(name.kind(), watched);
+        }
     }
 }

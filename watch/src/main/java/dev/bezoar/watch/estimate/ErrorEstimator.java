@@ -1,5 +1,9 @@
 package dev.bezoar.watch.estimate;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://arxiv.org/abs/2201.04234">Garg and others 2022, "Leveraging unlabeled data to predict
 ///     out-of-distribution performance"</a>
-public final class ErrorEstimator {
+public final class ErrorEstimator implements Stateful {
     /// Events with outcomes that are needed.
     public static final int LEAST_EVENTS = 1_000;
 
@@ -139,5 +143,27 @@ public final class ErrorEstimator {
             left -= events[bin];
         }
         return below;
+    }
+
+    /// What scores mean follows from what was learnt, of which there is no more once it has begun.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("estimator").flag(hasBegun()).number(learntEvents).real(learntErrors);
+        out.numbers(events).reals(errors);
+        out.number(presentEvents).counts(present).number(pastEvents).counts(past);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        boolean hasBegun = in.mark("estimator").flag();
+        learntEvents = in.number();
+        learntErrors = in.real();
+        in.numbers(events);
+        in.reals(errors);
+        presentEvents = in.count();
+        in.counts(present);
+        pastEvents = in.count();
+        in.counts(past);
+        calibration = hasBegun ? Calibration.of(events, errors) : null;
     }
 }
