@@ -60,7 +60,7 @@ final class ModelWatch implements Stateful {
         if (event.signals().isCounted()) {
             change += signals(event, rooms);
         }
-        change += expected(event);
+        change += expected(event, rooms);
         return event.output().isEmpty() ? change : change + mix(event.output(), isLearnt);
     }
 
@@ -84,15 +84,13 @@ final class ModelWatch implements Stateful {
     }
 
     /// Learns how often a score is wrong, then watches what scores let expect.
-    private double expected(Event event) {
+    private double expected(Event event, Rooms rooms) {
         ErrorEstimator known = estimator;
         if (known == null) {
             return 0;
         }
         if (known.hasBegun()) {
-            return Double.isNaN(event.score())
-                    ? 0
-                    : feed(whole.computeIfAbsent(Kind.ESTIMATE, this::ofWhole), known.see(event.score()), false);
+            return Double.isNaN(event.score()) ? 0 : everywhere(event, Kind.ESTIMATE, known.see(event.score()), rooms);
         }
         double score = Double.isNaN(event.score()) ? event.signals().scoreThen() : event.score();
         if (!Double.isNaN(score) && !Double.isNaN(event.loss())) {
@@ -140,7 +138,8 @@ final class ModelWatch implements Stateful {
         return kind == Kind.ESTIMATE || (kind == Kind.ERROR && !Double.isNaN(settings.limit(model)));
     }
 
-    /// Against the agreed limit, else the most that what was learnt lets one take for usual.
+    /// Of the whole model: against the agreed limit, else the most that what was learnt lets one take for usual. A
+    /// segment is held against its own past from then on: in it a score may mean something else.
     private Watched ofExpected(StreamName name, double share) {
         double limit = settings.limit(model);
         return estimator == null || !Double.isNaN(limit)
@@ -182,7 +181,7 @@ final class ModelWatch implements Stateful {
             case ERROR ->
                 Double.isNaN(limit) ? Watched.rate(name, share, chance.split()) : Watched.limited(name, share, limit);
             case SCORE -> Watched.distribution(name, share, chance.split());
-            case ESTIMATE -> ofExpected(name, share);
+            case ESTIMATE -> name.isOfSegment() ? Watched.rate(name, share, chance.split()) : ofExpected(name, share);
             case REFUSED -> Watched.rateEitherWay(name, share, chance.split());
             case INPUT -> Watched.distribution(name, share, chance.split());
             case MIX, FALLBACK, OVERRIDDEN, FEEDBACK, CATEGORY -> Watched.rate(name, share, chance.split());

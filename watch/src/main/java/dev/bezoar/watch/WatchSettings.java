@@ -77,10 +77,10 @@ public record WatchSettings(
         double each = of(kind);
         return switch (kind) {
             case MIX -> each / (ModelWatch.MOST_OUTPUTS + 1);
-            case ESTIMATE -> each;
             case INPUT -> each / inputs.size();
             case CATEGORY -> each / inputs.size() / (InputField.MOST_CATEGORIES + 1);
-            case ERROR, SCORE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK -> each * (isWhole ? ofWhole() : ofField());
+            case ERROR, SCORE, ESTIMATE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK ->
+                each * (isWhole ? ofWhole() : ofField());
         };
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// A watch that was written and read goes on bit for bit as the one that never stopped.
 class FamilyStateTest {
-    private static final int EVENTS = 11_000;
+    private static final int EVENTS = 9_000;
     private static final double NONE = Double.NaN;
     private static final WatchSettings SETTINGS = new WatchSettings(
             AlarmPolicy.onceIn(20_000),
@@ -80,7 +80,7 @@ class FamilyStateTest {
     }
 
     private static Event event(int line, SplittableRandom chance) {
-        boolean isWorse = line % 4_000 > 3_000;
+        boolean isWorse = line % 3_000 > 2_300;
         boolean isRare = chance.nextInt(50) == 0;
         String model = isRare ? "m" + chance.nextInt(60) : chance.nextBoolean() ? "limited" : "own past";
         double score = chance.nextDouble(isWorse ? 0.5 : 0.8, 1);
@@ -89,9 +89,7 @@ class FamilyStateTest {
                 line,
                 chance.nextBoolean() ? line * 1_000L : Event.NO_TIME,
                 model,
-                List.of(
-                        isRare ? "" : "c" + chance.nextInt(6),
-                        isRare || chance.nextBoolean() ? "" : "t" + line / 1_000),
+                List.of(isRare ? "" : "c" + chance.nextInt(6), isRare || chance.nextBoolean() ? "" : "t" + line / 800),
                 chance.nextInt(3) == 0 ? NONE : loss,
                 chance.nextInt(5) == 0 ? NONE : score,
                 isWorse && chance.nextInt(9) == 0 ? "new" : "o" + chance.nextInt(3),

@@ -46,8 +46,8 @@ class WatchSettingsTest {
         for (Kind kind : List.of(Kind.ERROR, Kind.SCORE)) {
             main += settings.share(kind, true) + 2 * settings.share(kind, false);
         }
-        double besides = settings.share(Kind.ESTIMATE, true) + inputs.size() * settings.share(Kind.INPUT, true);
-        for (Kind kind : List.of(Kind.REFUSED, Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
+        double besides = inputs.size() * settings.share(Kind.INPUT, true);
+        for (Kind kind : List.of(Kind.ESTIMATE, Kind.REFUSED, Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
             besides += settings.share(kind, true) + 2 * settings.share(kind, false);
         }
 
