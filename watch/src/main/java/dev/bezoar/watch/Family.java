@@ -101,7 +101,7 @@ public final class Family implements Stateful {
         List<Event> changed = since.subList(0, count);
         Tally after = tally(changed, number);
         Tally before = watched.besidesChanges().minus(after);
-        double limit = isLimited(name) ? settings.limit(name.model()) : Double.NaN;
+        double limit = settings.limit(name);
         double rate = before.events() > 0 ? before.sum() / before.events() : limit;
         double usual = Double.isNaN(rate) ? 0 : rate;
         double direction = after.sum() / count < usual ? -1 : 1;
@@ -131,10 +131,6 @@ public final class Family implements Stateful {
                         Math.max(0, before.events())));
         watched.note(after);
         return alarm;
-    }
-
-    private static boolean isLimited(StreamName name) {
-        return name.kind() == StreamName.Kind.ERROR || (name.kind() == StreamName.Kind.ESTIMATE && !name.isOfSegment());
     }
 
     private static Tally tally(List<Event> events, ToDoubleFunction<Event> number) {

@@ -126,7 +126,7 @@ final class ModelWatch implements Stateful {
     }
 
     private double feed(Watched watched, double number, boolean isLearnt) {
-        if (isLearnt && !isLimited(watched.name().kind())) {
+        if (isLearnt && !isLimited(watched.name())) {
             watched.learn(number);
             return 0;
         }
@@ -134,14 +134,14 @@ final class ModelWatch implements Stateful {
         return watched.update(number);
     }
 
-    private boolean isLimited(Kind kind) {
-        return kind == Kind.ESTIMATE || (kind == Kind.ERROR && !Double.isNaN(settings.limit(model)));
+    private boolean isLimited(StreamName name) {
+        return name.kind() == Kind.ESTIMATE || !Double.isNaN(settings.limit(name));
     }
 
     /// Of the whole model: against the agreed limit, else the most that what was learnt lets one take for usual. A
     /// segment is held against its own past from then on: in it a score may mean something else.
     private Watched ofExpected(StreamName name, double share) {
-        double limit = settings.limit(model);
+        double limit = settings.limit(name);
         return estimator == null || !Double.isNaN(limit)
                 ? Watched.limited(name, share, limit)
                 : Watched.limitedByPast(name, share, estimator.upper(), estimator.learntEvents());
@@ -176,15 +176,15 @@ final class ModelWatch implements Stateful {
 
     private Watched created(StreamName name) {
         double share = settings.share(name.kind(), name.field() == StreamName.WHOLE);
-        double limit = settings.limit(model);
+        double limit = settings.limit(name);
         Watched watched = switch (name.kind()) {
-            case ERROR ->
+            case ERROR, FALLBACK, OVERRIDDEN, FEEDBACK ->
                 Double.isNaN(limit) ? Watched.rate(name, share, chance.split()) : Watched.limited(name, share, limit);
             case SCORE -> Watched.distribution(name, share, chance.split());
             case ESTIMATE -> name.isOfSegment() ? Watched.rate(name, share, chance.split()) : ofExpected(name, share);
             case REFUSED -> Watched.rateEitherWay(name, share, chance.split());
             case INPUT -> Watched.distribution(name, share, chance.split());
-            case MIX, FALLBACK, OVERRIDDEN, FEEDBACK, CATEGORY -> Watched.rate(name, share, chance.split());
+            case MIX, CATEGORY -> Watched.rate(name, share, chance.split());
         };
         all.add(watched);
         return watched;

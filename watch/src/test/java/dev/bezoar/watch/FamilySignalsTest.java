@@ -79,23 +79,58 @@ class FamilySignalsTest {
     void accept_fallbacksOverridesAndDiscontent_areAlarmsEach() {
         for (Kind kind : List.of(Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
             SplittableRandom chance = new SplittableRandom(2);
-            List<Finding> findings = findings(settings(Set.of(kind), List.of()), line -> {
-                double number = chance.nextDouble() < (line > ONSET ? 0.15 : 0.05) ? 1 : 0;
-                return told(
-                        line,
-                        new Signals(
-                                NONE,
-                                kind == Kind.FALLBACK ? number : NONE,
-                                kind == Kind.OVERRIDDEN ? number : NONE,
-                                kind == Kind.FEEDBACK ? 1 - number : NONE,
-                                NONE,
-                                List.of(),
-                                InputCodes.NONE));
-            });
+            List<Finding> findings = findings(
+                    settings(Set.of(kind), List.of()),
+                    line -> told(line, signals(kind, chance.nextDouble() < (line > ONSET ? 0.15 : 0.05))));
 
             assertThat(findings).as("%s", kind).hasSize(1);
             assertThat(findings.getFirst().title()).contains(" -> 1");
         }
+    }
+
+    /// Below what was agreed a change is silent; above, an alarm, from the first event on.
+    @Test
+    void accept_fallbacksOverridesAndDiscontentAgreed_areHeldAgainstTheLimit() {
+        for (Kind kind : List.of(Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
+            for (double rate : new double[] {0.09, 0.2}) {
+                SplittableRandom chance = new SplittableRandom(8);
+                List<Finding> findings = findings(
+                        limited(kind),
+                        line -> told(line, signals(kind, chance.nextDouble() < (line > 500 ? rate : 0.01))));
+
+                assertThat(findings).as("%s %s", kind, rate).hasSize(rate > 0.1 ? 1 : 0);
+                assertThat(findings)
+                        .allSatisfy(finding -> assertThat(finding.detector()).endsWith("-limit"))
+                        .allSatisfy(finding -> assertThat(finding.message()).contains("The agreed limit is 10.00 %."))
+                        .allSatisfy(finding -> assertThat(number(finding.evidence(), "raised at line"))
+                                .isLessThan(2_000));
+            }
+        }
+    }
+
+    private static WatchSettings limited(Kind kind) {
+        return new WatchSettings(
+                AlarmPolicy.onceIn(1e6),
+                Map.of(kind, Map.of("", 0.1)),
+                5_000,
+                100,
+                1,
+                List.of(),
+                Set.of(kind),
+                List.of(),
+                ErrorCost.UNKNOWN);
+    }
+
+    private static Signals signals(Kind kind, boolean happened) {
+        double number = happened ? 1 : 0;
+        return new Signals(
+                NONE,
+                kind == Kind.FALLBACK ? number : NONE,
+                kind == Kind.OVERRIDDEN ? number : NONE,
+                kind == Kind.FEEDBACK ? 1 - number : NONE,
+                NONE,
+                List.of(),
+                InputCodes.NONE);
     }
 
     @Test

@@ -25,7 +25,7 @@ class FamilyStateTest {
     private static final double NONE = Double.NaN;
     private static final WatchSettings SETTINGS = new WatchSettings(
             AlarmPolicy.onceIn(20_000),
-            Map.of("limited", 0.06),
+            Map.of(Kind.ERROR, Map.of("limited", 0.06), Kind.FALLBACK, Map.of("", 0.04)),
             1_500,
             26,
             7,

@@ -1,6 +1,7 @@
 package dev.bezoar.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bezoar.core.erosion.AlarmPolicy;
@@ -26,6 +27,22 @@ class WatchSettingsTest {
 
             assertThat(sum).isCloseTo(1, within(1e-12));
         }
+    }
+
+    @Test
+    void limit_ofRefusals_isRefused() {
+        assertThatThrownBy(() -> new WatchSettings(
+                        AlarmPolicy.onceIn(10),
+                        Map.of(Kind.REFUSED, Map.of("", 0.1)),
+                        1,
+                        1,
+                        1,
+                        List.of(),
+                        Set.of(),
+                        List.of(),
+                        ErrorCost.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("limits must be of errors, fallbacks, overrides or feedback, got [REFUSED]");
     }
 
     @Test

@@ -26,7 +26,7 @@ class MonitorTest {
     private static final int EVENTS_AN_ARRIVAL = 100;
     private static final WatchSettings SETTINGS = new WatchSettings(
             AlarmPolicy.onceIn(5_000),
-            Map.of("limited", 0.06),
+            Map.of(Kind.ERROR, Map.of("limited", 0.06)),
             1_500,
             10,
             7,
