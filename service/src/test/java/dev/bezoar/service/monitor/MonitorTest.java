@@ -57,6 +57,7 @@ class MonitorTest {
             restored.restore(new StateReader(new ByteArrayInputStream(state)));
 
             assertThat(saved(restored)).isEqualTo(state);
+            assertThat(restored.counts()).isEqualTo(before.counts());
             assertThat(run(restored, place, ARRIVALS)).isEqualTo(receipts.subList(place, ARRIVALS));
             assertThat(saved(restored)).isEqualTo(last);
             assertThat(others.after(0)).isEqualTo(incidents.after(0));
