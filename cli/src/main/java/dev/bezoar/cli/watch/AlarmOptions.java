@@ -26,19 +26,19 @@ final class AlarmOptions {
             description = "agreed error rate, such as 0.05; without one a model is held against its own past")
     private List<String> limits = List.of();
 
-    @Option(names = "--fallback-limit", paramLabel = "[MODEL=]RATE", description = "the same of fallbacks")
+    @Option(names = "--fallback-limit", paramLabel = "[MODEL=]RATE", description = "agreed rate of fallbacks")
     private List<String> fallbackLimits = List.of();
 
     @Option(
             names = "--override-limit",
             paramLabel = "[MODEL=]RATE",
-            description = "the same of answers that a person overrode")
+            description = "agreed rate of answers that a person overrode")
     private List<String> overrideLimits = List.of();
 
     @Option(
             names = "--feedback-limit",
             paramLabel = "[MODEL=]RATE",
-            description = "the same of disagreement in feedback")
+            description = "agreed rate of disagreement in feedback")
     private List<String> feedbackLimits = List.of();
 
     @Option(
