@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// The lowest distinct hashes of a set, at most a fixed number: a sample of it that is the same in every set
 /// that holds the same things.
 ///
-/// What may be one of them is collected unsorted, by a sum instead of a branch, for no branch can be foreseen here; when
+/// What may be one of them is collected unsorted, by a sum instead of a branch, for no branch can be foreseen here;
+/// when
 /// there is no room left it is sorted, and the lowest stay.
 ///
 /// @see <a href="https://doi.org/10.1145/1272998.1273019">Cohen and Kaplan 2007, bottom-k sketches</a>
