@@ -39,17 +39,7 @@ final class CheckLatency {
 
     /// Measures, and returns the lines of a page.
     List<String> lines() throws IOException, InterruptedException, ExecutionException {
-        checks(WARM_SECONDS);
-        unansweredBatches = 0;
-        try (BareServer server = BareServer.start()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                OfferedLoad bare = offer(SECONDS, connections(server.port(), "POST / HTTP/1.1\r\n"));
-                double before = service.processorSeconds();
-                OfferedLoad checks = checks(SECONDS);
-                double each = (service.processorSeconds() - before) / (SECONDS * CHECKS_A_SECOND) * MICROSECONDS;
-                rounds.add(new Round(checks, bare, each));
-            }
-        }
+        measure();
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "## Decisions in line",
@@ -82,6 +72,20 @@ final class CheckLatency {
                                 sorted(Round::processorMicroseconds)[ROUNDS / 2]));
         lines.add("the service's processor time a check, events included.");
         return lines;
+    }
+
+    private void measure() throws IOException, InterruptedException, ExecutionException {
+        checks(WARM_SECONDS);
+        unansweredBatches = 0;
+        try (BareServer server = BareServer.start()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                OfferedLoad bare = offer(SECONDS, connections(server.port(), "POST / HTTP/1.1\r\n"));
+                double before = service.processorSeconds();
+                OfferedLoad checks = checks(SECONDS);
+                double each = (service.processorSeconds() - before) / (SECONDS * CHECKS_A_SECOND) * MICROSECONDS;
+                rounds.add(new Round(checks, bare, each));
+            }
+        }
     }
 
     private interface Load {
