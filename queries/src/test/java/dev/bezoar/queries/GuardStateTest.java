@@ -22,7 +22,7 @@ class GuardStateTest {
 
     /// So small that all that can be forgotten is.
     private static final GuardPolicy SMALL = new GuardPolicy(
-            512, 42, 9, 80, Duration.ofHours(1), 0.25, 50, 1e4, 0.95, 0.01, 1_200, 90, 900, 10, Duration.ofHours(6));
+            512, 42, 9, 80, Duration.ofHours(1), 0.25, 50, 1e4, 0.95, 0.01, 1_200, 40, 200, 10, Duration.ofHours(6));
 
     private static final int LEARNT = 1_700;
     private static final GuardPolicy MIDDLE = new GuardPolicy(
