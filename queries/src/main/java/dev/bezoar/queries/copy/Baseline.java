@@ -159,7 +159,7 @@ final class Baseline {
         private final double share;
         private final double[] first = new double[SAMPLES];
         private int count;
-        private double value = Double.NaN;
+        private double value = Double.NaN; // of the first numbers, once it is asked for
 
         Quantile(double share) {
             this.share = share;
@@ -184,13 +184,13 @@ final class Baseline {
         }
 
         void save(StateWriter out) throws IOException {
-            out.number(count).reals(first).real(value);
+            out.number(count).reals(first);
         }
 
         void restore(StateReader in) throws IOException {
             count = in.count();
             in.reals(first);
-            value = in.real();
+            value = Double.NaN;
         }
     }
 }
