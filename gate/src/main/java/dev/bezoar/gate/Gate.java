@@ -1,12 +1,13 @@
 package dev.bezoar.gate;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.content.ContentPolicy;
 import dev.bezoar.gate.content.Folding;
-import dev.bezoar.gate.coordination.Action;
-import dev.bezoar.gate.coordination.Coordination;
-import dev.bezoar.gate.coordination.LinkedGroup;
 import dev.bezoar.gate.copies.NearCopies;
 import dev.bezoar.gate.echo.EchoMeter;
+import dev.bezoar.gate.echo.Runs;
 import dev.bezoar.gate.release.Batch;
 import dev.bezoar.gate.release.Canary;
 import dev.bezoar.gate.release.CanaryEvidence;
@@ -17,6 +18,7 @@ import dev.bezoar.gate.release.Revocation;
 import dev.bezoar.gate.sketch.SecretHash;
 import dev.bezoar.gate.trust.ContributorEvidence;
 import dev.bezoar.gate.trust.LabelProvenance;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,36 +32,30 @@ import java.util.function.Predicate;
 /// Decides what a live model may learn from.
 ///
 /// Tell it every [#turn(Turn)], offer it candidates by [#decide(Contribution)], ask [#settle(long)] now and then, and
-/// take
-/// batches by [#release(int)] that are [#judged(long, List)] by a canary before they are trained on.
+/// take batches by [#release(int)] that are [#judged(long, List)] by a canary before they are trained on.
 ///
 /// One thread. Nothing is read but what is passed in; the same calls give the same answers. Memory is bounded by the
 /// policy whatever the number of contributors, who are known by keyed hashes of 64 bits: two of a million share one
-/// with
-/// probability `3e-8`.
-public final class Gate {
+/// with probability `3e-8`.
+public final class Gate implements Stateful {
     private static final int MOST_ITEMS = 100_000; // whose labels are remembered
     private static final double RESERVED = 2; // half of the canary's error for single releases, half for all of them
 
-    private final GatePolicy policy;
-    private final Predicate<Contribution> isValid;
     private final SecretHash secret;
-    private final ContentPolicy content;
+    private GatePolicy policy;
+    private Predicate<Contribution> isValid;
+    private ContentPolicy content;
     private final TextReader reader;
     private final EchoMeter echo;
     private final NearCopies copies;
-    private final SharedTalk talk;
-    private final Coordination votesTogether;
-    private final Coordination talkTogether;
+    private final LinkedAccounts accounts;
     private final ContributorEvidence evidence;
     private final LabelProvenance provenance;
     private final Canary canary;
     private final CanaryEvidence canaryEvidence = new CanaryEvidence();
     private final Pool pool;
-    private final Map<Long, String> names = new LinkedHashMap<>();
     private final Map<Long, String> votes = new LinkedHashMap<>(); // the record that had a cluster's vote
     private final Set<String> revoked = new LinkedHashSet<>();
-    private Map<Long, Reason.Linked> linked = Map.of();
     private List<ContributorEvidence.Standing> distrusted = List.of();
 
     /// @param secret key that nobody outside may learn; a restored gate needs the same
@@ -74,9 +70,7 @@ public final class Gate {
                 new EchoMeter(policy.caps().mostContributors(), policy.copies().recentInputs());
         this.copies = new NearCopies(
                 secret, policy.copies().mostClusters(), policy.copies().alike());
-        this.talk = new SharedTalk(secret, policy.talk().windowSeconds());
-        this.votesTogether = new Coordination(policy.votes());
-        this.talkTogether = new Coordination(policy.talk());
+        this.accounts = new LinkedAccounts(policy, secret);
         this.evidence = new ContributorEvidence(
                 policy.trust().toleratedError(),
                 policy.trust().falseShare(),
@@ -86,14 +80,36 @@ public final class Gate {
         this.pool = new Pool(policy.caps());
     }
 
+    /// Judges by other rules from now on; what is known stays.
+    ///
+    /// @param fresh its hold, words, labels and records that one may have waiting may differ; all else must be the same
+    public void adopt(GatePolicy fresh, Predicate<Contribution> validity) {
+        GatePolicy same = policy.holding(fresh.holdSeconds())
+                .forbidding(fresh.forbidden())
+                .positive(fresh.positiveLabels())
+                .waitingEach(fresh.caps().waitingEach());
+        if (!same.equals(fresh)) {
+            throw new IllegalArgumentException("a gate cannot adopt other limits than the waiting records of one");
+        }
+        policy = fresh;
+        isValid = validity;
+        content = new ContentPolicy(fresh.forbidden());
+        pool.adopt(fresh.caps());
+    }
+
     /// Takes notice of an exchange with the model.
     public void turn(Turn turn) {
-        echo.heard(key(turn.contributor()), turn.input());
+        heard(turn.contributor(), Runs.said(turn.input()));
+    }
+
+    /// Takes notice of what `contributor` said to the model.
+    public void heard(String contributor, Runs said) {
+        echo.heard(key(contributor), said);
     }
 
     /// Learns a text that the model is trained on already: its words and phrases are no news.
     public void trusted(String text) {
-        talk.release(talk.words(Folding.plain(text)));
+        accounts.release(accounts.words(Folding.plain(text)));
     }
 
     /// Decides at once about a contribution; what is not refused is held.
@@ -103,19 +119,19 @@ public final class Gate {
 
     /// Decides as [#decide(Contribution)], with reasons that the caller found to refuse it.
     public Decision decide(Contribution contribution, List<Reason> against) {
-        return decide(contribution, reader.read(contribution.input()), against);
+        return decide(contribution, reader.read(contribution.input(), contribution.output()), against);
     }
 
     /// Decides as [#decide(Contribution, List)].
     ///
-    /// @param read of the contribution's input, with the gate's secret
+    /// @param read of the contribution's texts, with the gate's secret
     public Decision decide(Contribution contribution, TextReader.Read read, List<Reason> against) {
         Optional<Waiting> known = pool.known(contribution.id());
         if (known.isPresent()) {
             return new Decision.Accepted(known.get().until());
         }
         List<Reason> refusals = new ArrayList<>(against);
-        refusals.addAll(refusals(contribution));
+        refusals.addAll(refusals(contribution, read));
         Waiting waiting = noticed(contribution, read); // what is refused is evidence all the same
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
@@ -130,19 +146,13 @@ public final class Gate {
 
     private Waiting noticed(Contribution contribution, TextReader.Read read) {
         long account = key(contribution.contributor());
-        remember(account, contribution.contributor());
+        accounts.remember(account, contribution.contributor());
         long cluster = read.sketch().map(copies::cluster).orElse(0L);
-        List<Long> words = read.words();
-        if (!contribution.target().isEmpty()) {
-            votesTogether.act(new Action(contribution.time(), account, secret.of(contribution.target())));
-        }
-        for (long target : talk.targets(contribution.time(), words, cluster)) {
-            talkTogether.act(new Action(contribution.time(), account, target));
-        }
-        return Waiting.of(contribution, contribution.time() + policy.holdSeconds(), cluster, words);
+        accounts.said(account, contribution, read.words(), cluster);
+        return Waiting.of(contribution, contribution.time() + policy.holdSeconds(), cluster, read.words());
     }
 
-    private List<Reason> refusals(Contribution contribution) {
+    private List<Reason> refusals(Contribution contribution, TextReader.Read read) {
         List<Reason> reasons = new ArrayList<>();
         if (revoked.contains(contribution.contributor())) {
             reasons.add(new Reason.Revoked());
@@ -156,8 +166,8 @@ public final class Gate {
             reasons.add(new Reason.Invalid(contribution.label()));
         }
         double share = Math.max(
-                echo.containment(key(contribution.contributor()), contribution.output()),
-                EchoMeter.containment(contribution.input(), contribution.output()));
+                echo.containment(key(contribution.contributor()), read.answered()),
+                read.answered().shareIn(read.said()));
         if (share >= policy.copies().echo()) {
             reasons.add(new Reason.Echo(share, policy.copies().echo()));
         }
@@ -176,17 +186,13 @@ public final class Gate {
         if (waiting.cluster() != 0 && voted != null && !voted.equals(id)) {
             reasons.add(new Reason.NearCopy(waiting.cluster(), voted));
         }
-        long account = key(waiting.contributor());
-        Reason.Linked group = linked.get(account);
-        if (group != null) {
-            reasons.add(group);
-        }
+        accounts.of(key(waiting.contributor())).ifPresent(reasons::add);
         return reasons;
     }
 
     /// Returns what may leave the hold at `now`, in seconds, and what must leave it unlearnt; a record appears once.
     public List<Verdict> settle(long now) {
-        linked = linkedNow();
+        accounts.settle();
         Map<Long, Reason> suspected = new HashMap<>();
         for (LabelProvenance.Copying pair : provenance.copying()) {
             suspected.put(pair.copier(), new Reason.CopiedLabels(pair.agreed(), pair.followed(), pair.log10Chance()));
@@ -212,7 +218,7 @@ public final class Gate {
             verdicts.add(new Verdict.Quarantined(id, reasons));
         } else if (pool.makeEligible(waiting)) {
             spendVote(waiting);
-            talk.release(waiting.words());
+            accounts.release(waiting.words());
             verdicts.add(new Verdict.Eligible(id));
         }
     }
@@ -226,30 +232,11 @@ public final class Gate {
         }
     }
 
-    private Map<Long, Reason.Linked> linkedNow() {
-        Map<Long, Reason.Linked> found = new HashMap<>();
-        List<LinkedGroup> groups = new ArrayList<>(talkTogether.groups());
-        groups.addAll(votesTogether.groups());
-        for (LinkedGroup group : groups) {
-            List<String> members = group.members().stream()
-                    .map(member -> names.get(member.account()))
-                    .filter(java.util.Objects::nonNull)
-                    .sorted()
-                    .toList();
-            for (LinkedGroup.Member member : group.members()) {
-                found.put(
-                        member.account(),
-                        new Reason.Linked(members, group.targets().size(), member.log10Evidence()));
-            }
-        }
-        return found;
-    }
-
     /// Takes back a record that a person looked at and found good; it is eligible at once, and no doubt counts any
     /// more.
     public void admit(Contribution contribution) {
         pool.known(contribution.id()).ifPresent(pool::drop);
-        List<Long> words = talk.words(Folding.plain(contribution.input()));
+        List<Long> words = accounts.words(Folding.plain(contribution.input()));
         pool.admit(Waiting.of(contribution, contribution.time(), 0, words).foundGood());
     }
 
@@ -274,7 +261,7 @@ public final class Gate {
     /// Takes the outcome of an audit of one of a contributor's items, chosen without regard to it.
     public void audited(String contributor, boolean wrong) {
         long account = key(contributor);
-        remember(account, contributor);
+        accounts.remember(account, contributor);
         evidence.audited(account, wrong);
     }
 
@@ -288,8 +275,9 @@ public final class Gate {
     }
 
     private Object voter(String contributor, Map<Long, Long> sources) {
-        Reason.Linked group = linked.get(key(contributor));
-        return group == null ? sources.getOrDefault(key(contributor), key(contributor)) : group.members();
+        long account = key(contributor);
+        Optional<Reason.Linked> group = accounts.of(account);
+        return group.isPresent() ? group.get().members() : sources.getOrDefault(account, account);
     }
 
     /// Judges a batch by what the model that learnt it answers; if it fails, the batch must not be trained on.
@@ -326,83 +314,44 @@ public final class Gate {
 
     /// Returns the names of the contributors that are linked now, group by group.
     public List<List<String>> groups() {
-        return linked.values().stream()
-                .map(Reason.Linked::members)
-                .distinct()
-                .sorted(java.util.Comparator.comparing(members -> String.join("\n", members)))
-                .toList();
+        return accounts.groups();
     }
 
     /// Returns how a contributor is linked with others, as of the last [#settle(long)].
     public Optional<Reason.Linked> linked(String contributor) {
-        return Optional.ofNullable(linked.get(key(contributor)));
+        return accounts.of(key(contributor));
     }
 
     /// Returns the evidence against each contributor whom audits convicted by the last [#settle(long)], by name.
     public Map<String, Reason.Distrusted> distrusted() {
         Map<String, Reason.Distrusted> named = new java.util.TreeMap<>();
         for (ContributorEvidence.Standing standing : distrusted) {
-            String name = names.get(standing.contributor());
-            if (name != null) {
-                named.put(name, new Reason.Distrusted(standing.log10Evidence()));
-            }
+            accounts.name(standing.contributor())
+                    .ifPresent(name -> named.put(name, new Reason.Distrusted(standing.log10Evidence())));
         }
         return named;
     }
 
-    /// Returns all that the gate knows, as plain values.
-    public GateState state() {
-        return new GateState(
-                pool.held(),
-                pool.eligible(),
-                pool.pending(),
-                pool.batches(),
-                List.copyOf(revoked),
-                votes.entrySet().stream()
-                        .map(vote -> new GateState.Vote(vote.getKey(), vote.getValue()))
-                        .toList(),
-                List.copyOf(names.values()),
-                votesTogether.actions(),
-                talkTogether.actions(),
-                new GateState.Learnt(
-                        talk.state(),
-                        copies.state(),
-                        echo.state(),
-                        evidence.state(),
-                        provenance.state(),
-                        provenance.items(),
-                        canaryEvidence.state()));
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("gate").part(accounts).part(echo).part(copies).part(evidence).part(provenance);
+        out.part(canaryEvidence).part(pool);
+        out.entries(votes, StateWriter::number, StateWriter::text).all(revoked, StateWriter::text);
+        out.all(distrusted, (to, one) -> to.number(one.contributor()).real(one.log10Evidence()));
     }
 
-    /// Takes a state into a new gate of the same policy and secret. Groups are sought anew when it next settles; all
-    /// else is as it was.
-    public void restore(GateState state) {
-        state.held().forEach(pool::hold);
-        state.eligible().forEach(pool::admit);
-        pool.restore(state.batches(), state.pending());
-        revoked.addAll(state.revoked());
-        state.votes().forEach(vote -> votes.put(vote.cluster(), vote.record()));
-        state.names().forEach(name -> names.put(key(name), name));
-        state.votesTogether().forEach(votesTogether::act);
-        state.talkTogether().forEach(talkTogether::act);
-        talk.restore(state.learnt().words());
-        copies.restore(state.learnt().clusters());
-        echo.restore(state.learnt().inputs());
-        evidence.restore(state.learnt().evidence());
-        provenance.restore(state.learnt().labels(), state.learnt().items());
-        canaryEvidence.restore(state.learnt().canary());
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("gate").part(accounts).part(echo).part(copies).part(evidence).part(provenance);
+        in.part(canaryEvidence).part(pool);
+        in.entries(votes, StateReader::number, StateReader::text);
+        revoked.clear();
+        revoked.addAll(in.all(StateReader::text));
+        distrusted = in.all(from -> new ContributorEvidence.Standing(from.number(), from.real()));
     }
 
     private long key(String contributor) {
         return secret.of(contributor);
-    }
-
-    private void remember(long account, String name) {
-        names.remove(account);
-        names.put(account, name);
-        if (names.size() > policy.caps().mostContributors()) {
-            names.remove(names.keySet().iterator().next());
-        }
     }
 
     /// Returns the number of records that a batch may be made of.

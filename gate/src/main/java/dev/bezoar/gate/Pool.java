@@ -1,6 +1,10 @@
 package dev.bezoar.gate;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.release.Batch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The records in the gate: held, eligible, or in a batch whose canary is not judged yet.
-final class Pool {
-    private final GatePolicy.Caps caps;
+final class Pool implements Stateful {
+    private GatePolicy.Caps caps;
     private final Map<String, Waiting> held = new LinkedHashMap<>();
     private final Map<String, Waiting> eligible = new LinkedHashMap<>();
     private final Map<Long, Batch> pending = new LinkedHashMap<>();
@@ -20,6 +24,10 @@ final class Pool {
 
     Pool(GatePolicy.Caps caps) {
         this.caps = caps;
+    }
+
+    void adopt(GatePolicy.Caps fresh) {
+        caps = fresh;
     }
 
     Optional<Reason> noRoomFor(String contributor) {
@@ -114,24 +122,27 @@ final class Pool {
         return held.size() + eligible.size();
     }
 
-    List<Waiting> held() {
-        return List.copyOf(held.values());
-    }
-
     List<Waiting> eligible() {
         return List.copyOf(eligible.values());
     }
 
-    List<Batch> pending() {
-        return List.copyOf(pending.values());
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("pool").all(held.values(), (to, waiting) -> waiting.save(to));
+        out.all(eligible.values(), (to, waiting) -> waiting.save(to));
+        out.all(pending.values(), (to, batch) -> batch.save(to));
+        out.number(batches);
     }
 
-    long batches() {
-        return batches;
-    }
-
-    void restore(long made, List<Batch> waitingForCanary) {
-        batches = made;
-        waitingForCanary.forEach(batch -> pending.put(batch.number(), batch));
+    @Override
+    public void restore(StateReader in) throws IOException {
+        held.clear();
+        eligible.clear();
+        pending.clear();
+        waitingOf.clear();
+        in.mark("pool").all(Waiting::read).forEach(this::hold);
+        in.all(Waiting::read).forEach(this::admit);
+        in.all(Batch::read).forEach(batch -> pending.put(batch.number(), batch));
+        batches = in.number();
     }
 }

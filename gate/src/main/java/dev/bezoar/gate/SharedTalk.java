@@ -1,23 +1,30 @@
 package dev.bezoar.gate;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import dev.bezoar.gate.content.Words;
 import dev.bezoar.gate.sketch.LongCounts;
 import dev.bezoar.gate.sketch.SecretHash;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What contributors may talk about together: clusters of near copies, and words that are news.
 ///
 /// A word is news while it is more frequent in the present period than in all that was released before. Who speaks of
 /// the same news in the same hours as others, again and again, shows in the words even if no two texts are alike. A
 /// word that is never released stays news. Each period makes new targets of the same words.
-final class SharedTalk {
+final class SharedTalk implements Stateful {
     private static final int MOST_NEWS = 4; // words of a contribution
     private static final double NEWS = 3; // times as frequent as before
     private static final int SHORTEST = 3; // letters of a word
     private static final int MOST_WORDS = 1 << 18; // in either count; later words are no news
     private static final int MOST_WORDS_OF_A_TEXT = 64;
+    private static final int MOST_WORDS_LOOKED_AT = 1_024;
     private static final int FEWEST_TEXTS = 500; // before any word is news
 
     private final SecretHash secret;
@@ -40,12 +47,14 @@ final class SharedTalk {
     }
 
     static List<Long> words(SecretHash secret, String text) {
-        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> word.length() >= SHORTEST)
-                .distinct()
-                .limit(MOST_WORDS_OF_A_TEXT)
-                .map(secret::of)
-                .toList();
+        int[] bounds = Words.bounds(text, MOST_WORDS_LOOKED_AT);
+        Set<Long> words = new LinkedHashSet<>();
+        for (int at = 0; at < bounds.length && words.size() < MOST_WORDS_OF_A_TEXT; at += 2) {
+            if (bounds[at + 1] - bounds[at] >= SHORTEST) {
+                words.add(secret.of(text.substring(bounds[at], bounds[at + 1])));
+            }
+        }
+        return List.copyOf(words);
     }
 
     /// Learns the words of a text that is trusted or was released: they are no news.
@@ -87,21 +96,17 @@ final class SharedTalk {
         }
     }
 
-    /// Returns the numbers of texts and the period first, then words with their counts.
-    List<List<Long>> state() {
-        List<List<Long>> state = new ArrayList<>();
-        state.add(List.of(textsNow, textsReleased, current));
-        now.forEach((word, count) -> state.add(List.of(word, (long) count, 0L)));
-        released.forEach((word, count) -> state.add(List.of(word, (long) count, 1L)));
-        return state;
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("talk").number(textsNow).number(textsReleased).number(current);
+        out.part(now).part(released);
     }
 
-    void restore(List<List<Long>> state) {
-        textsNow = state.getFirst().get(0);
-        textsReleased = state.getFirst().get(1);
-        current = state.getFirst().get(2);
-        for (List<Long> row : state.subList(1, state.size())) {
-            (row.get(2) == 0 ? now : released).set(row.get(0), Math.toIntExact(row.get(1)));
-        }
+    @Override
+    public void restore(StateReader in) throws IOException {
+        textsNow = in.mark("talk").number();
+        textsReleased = in.number();
+        current = in.number();
+        in.part(now).part(released);
     }
 }

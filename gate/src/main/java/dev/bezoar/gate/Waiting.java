@@ -1,6 +1,10 @@
 package dev.bezoar.gate;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// What the gate keeps of a record.
 ///
@@ -35,6 +39,31 @@ public record Waiting(
                 cluster,
                 words,
                 false);
+    }
+
+    /// Writes it.
+    public void save(StateWriter out) throws IOException {
+        out.text(id)
+                .text(contributor)
+                .text(cohort)
+                .flag(labelled)
+                .number(until)
+                .number(cluster)
+                .numbers(words.stream().mapToLong(Long::longValue).toArray())
+                .flag(cleared);
+    }
+
+    /// Reads what [#save] wrote.
+    public static Waiting read(StateReader in) throws IOException {
+        return new Waiting(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.flag(),
+                in.number(),
+                in.number(),
+                LongStream.of(in.numbers()).boxed().toList(),
+                in.flag());
     }
 
     Waiting foundGood() {

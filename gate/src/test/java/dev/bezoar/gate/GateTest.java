@@ -3,6 +3,7 @@ package dev.bezoar.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bezoar.gate.coordination.CoordinationPolicy;
 import dev.bezoar.gate.release.Batch;
 import dev.bezoar.gate.release.CanaryResult;
 import dev.bezoar.gate.release.CanaryVerdict;
@@ -116,13 +117,14 @@ class GateTest {
 
     @Test
     void decide_aFloodOfContributors_holdsNoMoreThanItMay() {
+        CoordinationPolicy window = new CoordinationPolicy(3_600, 86_400, 1_000, 6, 0.01);
         Gate small = new Gate(
                 new GatePolicy(
                         100,
                         new GatePolicy.Copies(0.6, 0.6, 2, 100),
                         new GatePolicy.Caps(3, 0.1, 0.25, 1_000, 1_000),
-                        POLICY.votes(),
-                        POLICY.talk(),
+                        window,
+                        window,
                         POLICY.trust(),
                         List.of(),
                         Set.of()),
@@ -138,8 +140,7 @@ class GateTest {
 
         assertThat(small.size()).isEqualTo(1_000);
         assertThat(refused).isEqualTo(19_000);
-        assertThat(small.state().names()).hasSize(1_000);
-        assertThat(small.state().learnt().clusters()).hasSizeLessThanOrEqualTo(100);
+        assertThat(Saved.bytes(small).length).isLessThan(1_000_000);
     }
 
     @Test
@@ -239,23 +240,24 @@ class GateTest {
     }
 
     @Test
-    void restore_ofAState_goesOnAsTheFirst() {
-        Gate again = new Gate(POLICY, SECRET, _ -> true);
-        gate.turn(new Turn("ann", "one two three four", "", 0));
-        for (int record = 0; record < 50; record++) {
-            gate.decide(said("r" + record, "user" + record % 20, text(record % 40), ""));
-        }
-        gate.settle(100);
-        gate.release(5);
-        gate.decide(said("held", "bob", text(77), ""));
-        gate.audited("user1", true);
+    void adopt_otherRules_judgesByThemAndForgetsNothing() {
+        gate.decide(said("a", "ann", text(1), ""));
 
-        again.restore(gate.state());
+        gate.adopt(POLICY.holding(50).forbidding(List.of("grumble")).waitingEach(1), _ -> true);
 
-        assertThat(again.state()).isEqualTo(gate.state());
-        assertThat(again.settle(100)).isEqualTo(gate.settle(100));
-        assertThat(again.release(30)).isEqualTo(gate.release(30));
-        assertThat(again.decide(said("x", "ann", "thanks", "one two three four")))
-                .isEqualTo(gate.decide(said("x", "ann", "thanks", "one two three four")));
+        assertThat(gate.decide(said("b", "ann", text(2), "")))
+                .isEqualTo(new Decision.Refused(List.of(new Reason.ContributorCap(1))));
+        assertThat(gate.decide(said("c", "bob", "zorgel and grumble", "")))
+                .isEqualTo(new Decision.Refused(List.of(new Reason.Forbidden("grumble"))));
+        assertThat(gate.decide(said("d", "eve", "broken", ""))).isEqualTo(new Decision.Accepted(50));
+        assertThat(gate.settle(50)).containsExactly(new Verdict.Eligible("d"));
+        assertThat(gate.settle(100)).containsExactly(new Verdict.Eligible("a"));
+    }
+
+    @Test
+    void adopt_otherLimits_isRefused() {
+        assertThatThrownBy(() -> gate.adopt(GatePolicy.USUAL, _ -> true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a gate cannot adopt other limits than the waiting records of one");
     }
 }

@@ -38,7 +38,8 @@ class AdmissionTest {
     @Test
     void feedback_isHeldThenReleasedInABatchOfKnownBytes() throws IOException {
         try (Served served = served(RULES)) {
-            JsonNode first = served.post("/v1/feedback", JSON, offer("a", "ann", "the rain stays in the plain"))
+            JsonNode first = served.post(
+                            "/v1/feedback", JSON, Contributions.offer("a", "ann", "the rain stays in the plain"))
                     .json();
             clock.move(Duration.ofHours(25));
             JsonNode batch = served.post("/v1/batches", JSON, "{\"most\":500}").json();
@@ -58,7 +59,8 @@ class AdmissionTest {
     @Test
     void feedback_sentTwice_isAnsweredAsTheFirstTime() throws IOException {
         try (Served served = served(RULES)) {
-            String body = offer("a", "ann", "the rain stays in the plain") + "\n" + offer("b", "bob", "Z u m b a now");
+            String body = Contributions.offer("a", "ann", "the rain stays in the plain") + "\n"
+                    + Contributions.offer("b", "bob", "Z u m b a now");
             JsonNode first = served.post("/v1/feedback", LINES, body).json().path("items");
             clock.move(Duration.ofHours(1));
             JsonNode again = served.post("/v1/feedback", LINES, body).json().path("items");
@@ -106,7 +108,9 @@ class AdmissionTest {
                 + "{\"id\":{\"a\":1},\"contributor\":\"c\"}\n";
         try (Served served = served(RULES)) {
             Served.Answer answer = served.post(
-                    "/v1/feedback", LINES, offer("a", "ann", "<img onerror=alert(1)> \u202e rain") + "\n" + hostile);
+                    "/v1/feedback",
+                    LINES,
+                    Contributions.offer("a", "ann", "<img onerror=alert(1)> \u202e rain") + "\n" + hostile);
             Served.Answer none = served.post("/v1/feedback", LINES, hostile);
             Served.Answer binary = served.post("/v1/feedback", "text/plain", "a");
             String alone = served.get("/v1/review?state=all").text();
@@ -123,102 +127,14 @@ class AdmissionTest {
     }
 
     @Test
-    void nearCopies_waitForAPerson_whoMayUndo() throws IOException {
-        try (Served served = served(RULES)) {
-            copies(served);
-            JsonNode waiting = served.get("/v1/review").json();
-            String second = waiting.path("items").get(0).path("id").asString();
-            served.post("/v1/review", JSON, decision(second, "admit", "a quotation"));
-            JsonNode admitted = served.get("/v1/review/" + second).json();
-            served.post("/v1/settle", JSON, "");
-            JsonNode settled = served.get("/v1/review/" + second).json();
-            Served.Answer undone = served.post("/v1/review", JSON, decision(second, "undo", ""));
-            JsonNode after = served.get("/v1/review/" + second).json();
-
-            assertThat(waiting.path("total").asInt()).isEqualTo(2);
-            assertThat(waiting.path("items").get(0).path("reasons").toString())
-                    .contains("near-copy", "has had its vote");
-            assertThat(waiting.path("items").get(0).path("input").asString()).startsWith("my favourite colour");
-            assertThat(admitted.path("state").asString()).isEqualTo("admitted");
-            assertThat(settled.path("state").asString()).isEqualTo("admitted");
-            assertThat(undone.text()).contains("\"undone\":1");
-            assertThat(after.path("state").asString()).isEqualTo("quarantined");
-            assertThat(after.path("history").toString()).contains("\"a quotation\"", "first-admin", "\"undo\"");
-            assertThat(served.post("/v1/review", JSON, decision(second, "undo", ""))
-                            .text())
-                    .contains("\"undone\":0", "\"skipped\":1");
-        }
-    }
-
-    @Test
-    void review_admittedThenReleased_cannotBeUndone() throws IOException {
-        try (Served served = served(RULES)) {
-            copies(served);
-            String id = served.get("/v1/review")
-                    .json()
-                    .path("items")
-                    .get(0)
-                    .path("id")
-                    .asString();
-            served.post("/v1/review", JSON, decision(id, "admit", ""));
-            JsonNode batch = served.post("/v1/batches", JSON, "{\"most\":10}").json();
-            Served.Answer undone = served.post("/v1/review", JSON, decision(id, "undo", ""));
-
-            assertThat(batch.path("records").asInt()).isEqualTo(2);
-            assertThat(undone.text()).contains("\"undone\":0", "\"skipped\":1");
-        }
-    }
-
-    @Test
-    void review_rejectedWhileHeld_undoneIsHeldAgain() throws IOException {
-        try (Served served = served(RULES)) {
-            served.post("/v1/feedback", JSON, offer("a", "ann", "the rain stays in the plain"));
-            served.post("/v1/review", JSON, decision("a", "reject", ""));
-            clock.move(Duration.ofHours(25));
-            JsonNode none = served.post("/v1/batches", JSON, "{\"most\":10}").json();
-            served.post("/v1/review", JSON, decision("a", "undo", ""));
-            JsonNode batch = served.post("/v1/batches", JSON, "{\"most\":10}").json();
-
-            assertThat(none.path("records").asInt()).isZero();
-            assertThat(batch.path("records").asInt()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void group_isNamedOnce_andDecidedTogether() throws IOException {
-        try (Served served = served(RULES)) {
-            raid(served);
-            served.post("/v1/settle", JSON, "");
-            served.post("/v1/settle", JSON, "");
-            JsonNode groups = served.get("/v1/groups").json();
-            JsonNode alarms = served.get("/v1/alarms").json();
-            Served.Answer rejected = served.post("/v1/review", JSON, "{\"group\":\"g1\",\"verdict\":\"reject\"}");
-            Served.Answer undone = served.post("/v1/review", JSON, "{\"group\":\"g1\",\"verdict\":\"undo\"}");
-            JsonNode trail = served.get("/v1/trace?incident=1").json();
-
-            assertThat(groups.size()).isEqualTo(1);
-            assertThat(groups.get(0).path("members").size()).isEqualTo(10);
-            assertThat(groups.get(0).path("members").get(0).asString()).isEqualTo("guest0");
-            assertThat(groups.get(0).path("waiting").asInt()).isEqualTo(200);
-            assertThat(alarms.size()).isEqualTo(1);
-            assertThat(alarms.get(0).path("technique").asString()).isEqualTo("AML.T0020");
-            assertThat(alarms.get(0).path("title").asString()).isEqualTo("10 accounts contribute together");
-            assertThat(rejected.text()).contains("\"rejected\":200");
-            assertThat(undone.text()).contains("\"undone\":200");
-            assertThat(trail.path("contributors").size()).isEqualTo(10);
-            assertThat(trail.path("groups").toString()).isEqualTo("[\"g1\"]");
-        }
-    }
-
-    @Test
     void canary_failed_quarantinesTheBatchAndSaysSo() throws IOException {
         try (Served served = served(RULES)) {
-            served.post("/v1/feedback", LINES, many(20));
+            served.post("/v1/feedback", LINES, Contributions.many(20));
             clock.move(Duration.ofHours(25));
             served.post("/v1/batches", JSON, "{\"most\":500}");
-            Served.Answer few = served.post("/v1/batches/1/canary", JSON, canary(2, 0));
-            Served.Answer failed = served.post("/v1/batches/1/canary", JSON, canary(30, 10));
-            Served.Answer again = served.post("/v1/batches/1/canary", JSON, canary(30, 0));
+            Served.Answer few = served.post("/v1/batches/1/canary", JSON, Contributions.canary(2, 0));
+            Served.Answer failed = served.post("/v1/batches/1/canary", JSON, Contributions.canary(30, 10));
+            Served.Answer again = served.post("/v1/batches/1/canary", JSON, Contributions.canary(30, 0));
 
             assertThat(few.text()).contains("\"verdict\":\"too few\"");
             assertThat(failed.text()).contains("\"verdict\":\"failed\"", "\"lost\":10");
@@ -236,11 +152,11 @@ class AdmissionTest {
     @Test
     void revocation_namesTheBatchesAndLeavesThemClean() throws IOException {
         try (Served served = served(RULES)) {
-            served.post("/v1/feedback", LINES, many(20));
+            served.post("/v1/feedback", LINES, Contributions.many(20));
             clock.move(Duration.ofHours(25));
             served.post("/v1/batches", JSON, "{\"most\":500}");
-            served.post("/v1/batches/1/canary", JSON, canary(30, 0));
-            served.post("/v1/feedback", JSON, offer("late", "user3", "something else again"));
+            served.post("/v1/batches/1/canary", JSON, Contributions.canary(30, 0));
+            served.post("/v1/feedback", JSON, Contributions.offer("late", "user3", "something else again"));
             JsonNode trail = served.post("/v1/revocations", JSON, "{\"contributor\":\"user3\"}")
                     .json();
             String clean = served.get("/v1/batches/1/records?clean=true").text();
@@ -255,7 +171,7 @@ class AdmissionTest {
                             .path("contributors")
                             .size())
                     .isEqualTo(20);
-            assertThat(served.post("/v1/feedback", JSON, offer("later", "user3", "and once more"))
+            assertThat(served.post("/v1/feedback", JSON, Contributions.offer("later", "user3", "and once more"))
                             .text())
                     .contains("\"refuse\"", "its contributor was revoked");
         }
@@ -264,7 +180,7 @@ class AdmissionTest {
     @Test
     void audits_convictAContributor() throws IOException {
         try (Served served = served(RULES)) {
-            served.post("/v1/feedback", JSON, offer("a", "mallory", "the rain stays in the plain"));
+            served.post("/v1/feedback", JSON, Contributions.offer("a", "mallory", "the rain stays in the plain"));
             String audits = IntStream.range(0, 20)
                     .mapToObj(_ -> "{\"record\":\"a\",\"wrong\":true}")
                     .collect(Collectors.joining(",", "[", "]"));
@@ -290,17 +206,17 @@ class AdmissionTest {
         String groups;
         String batches;
         try (Served served = served(RULES)) {
-            raid(served);
-            copies(served);
+            Contributions.raid(served, clock);
+            Contributions.copies(served, clock);
             served.post("/v1/batches", JSON, "{\"most\":500}");
-            served.post("/v1/batches/1/canary", JSON, canary(30, 0));
+            served.post("/v1/batches/1/canary", JSON, Contributions.canary(30, 0));
             String id = served.get("/v1/review?reason=near-copy")
                     .json()
                     .path("items")
                     .get(0)
                     .path("id")
                     .asString();
-            served.post("/v1/review", JSON, decision(id, "reject", "spam"));
+            served.post("/v1/review", JSON, Contributions.decision(id, "reject", "spam"));
             before = served.get("/v1/review?state=all&most=200").text();
             groups = served.get("/v1/groups").text();
             batches = served.get("/v1/batches").text();
@@ -312,29 +228,9 @@ class AdmissionTest {
             assertThat(served.get("/v1/groups").text()).isEqualTo(groups);
             assertThat(served.get("/v1/batches").text()).isEqualTo(batches);
             assertThat(served.get("/v1/batches/1/records").status()).isEqualTo(200);
-            assertThat(served.post("/v1/feedback", JSON, offer("new", "bob", "more rain"))
+            assertThat(served.post("/v1/feedback", JSON, Contributions.offer("new", "bob", "more rain"))
                             .text())
                     .contains("forbidden word");
-        }
-    }
-
-    @Test
-    void page_goesOnWhereItEnded() throws IOException {
-        try (Served served = served(RULES)) {
-            served.post("/v1/feedback", LINES, many(7));
-            JsonNode first = served.get("/v1/review?state=held&most=5").json();
-            JsonNode rest = served.get("/v1/review?state=held&most=5&after="
-                            + first.path("next").asString())
-                    .json();
-
-            assertThat(first.path("items").size()).isEqualTo(5);
-            assertThat(first.path("total").asInt()).isEqualTo(7);
-            assertThat(rest.path("items").size()).isEqualTo(2);
-            assertThat(rest.path("next").asString()).isEmpty();
-            assertThat(served.get("/v1/review?state=odd").status()).isEqualTo(400);
-            assertThat(served.get("/v1/review/none").status()).isEqualTo(404);
-            assertThat(served.get("/v1/trace?batch=9").status()).isEqualTo(404);
-            assertThat(served.get("/v1/trace").status()).isEqualTo(400);
         }
     }
 
@@ -358,10 +254,10 @@ class AdmissionTest {
         AdmissionSettings scored = new AdmissionSettings(RULES, Optional.of(model("exact-text.onnx")), Duration.ZERO);
         Path file = data.resolve("x");
         try (Served served = served(scored, file)) {
-            assertThat(served.post("/v1/feedback", JSON, offer("a", "ann", "zumba la"))
+            assertThat(served.post("/v1/feedback", JSON, Contributions.offer("a", "ann", "zumba la"))
                             .text())
                     .contains("the content model gives 0.90, from 0.50 on it is refused");
-            assertThat(served.post("/v1/feedback", JSON, offer("b", "ann", "rain again"))
+            assertThat(served.post("/v1/feedback", JSON, Contributions.offer("b", "ann", "rain again"))
                             .text())
                     .contains("\"accept\"");
         }
@@ -376,7 +272,9 @@ class AdmissionTest {
         AdmissionSettings scored = new AdmissionSettings(RULES, Optional.of(model("tilde.onnx")), Duration.ZERO);
         try (Served served = served(scored, data)) {
             JsonNode items = served.post(
-                            "/v1/feedback", LINES, offer("a", "ann", "a ~ b") + "\n" + offer("b", "bob", "a - b"))
+                            "/v1/feedback",
+                            LINES,
+                            Contributions.offer("a", "ann", "a ~ b") + "\n" + Contributions.offer("b", "bob", "a - b"))
                     .json()
                     .path("items");
 
@@ -406,58 +304,6 @@ class AdmissionTest {
 
     private Served served(AdmissionSettings admission, Path folder) throws IOException {
         return Served.of(Served.settings(folder).with(admission), clock);
-    }
-
-    /// One text of three people, whose time is up.
-    private void copies(Served served) {
-        for (String name : List.of("ann", "bob", "cy")) {
-            served.post(
-                    "/v1/feedback",
-                    JSON,
-                    offer("copy-" + name, name, "my favourite colour is blue, like the sea in May"));
-        }
-        clock.move(Duration.ofHours(25));
-        served.post("/v1/settle", JSON, "");
-    }
-
-    /// Ten guests rate the same twenty things within minutes, each day among sixty people who rate others.
-    private void raid(Served served) {
-        for (int day = 0; day < 20; day++) {
-            StringBuilder lines = new StringBuilder();
-            for (int user = 0; user < 60; user++) {
-                lines.append(vote("u%d-%d".formatted(day, user), "user" + user, (user * 7 + day * 13) % 211));
-            }
-            for (int guest = 0; guest < 10; guest++) {
-                lines.append(vote("g%d-%d".formatted(day, guest), "guest" + guest, 1_000 + day));
-            }
-            served.post("/v1/feedback", LINES, lines.toString());
-            clock.move(Duration.ofHours(2));
-        }
-    }
-
-    private static String vote(String id, String who, int target) {
-        return "{\"id\":\"%s\",\"contributor\":\"%s\",\"label\":\"bad\",\"input\":\"%s\",\"target\":\"t%d\"}\n"
-                .formatted(id, who, "", target);
-    }
-
-    private static String many(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(at -> offer("m" + at, "user" + at, "%d %d %d apples".formatted(at * 7919, at * 104_729, at)))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String offer(String id, String who, String text) {
-        return "{\"id\":\"%s\",\"contributor\":\"%s\",\"input\":\"%s\"}".formatted(id, who, text);
-    }
-
-    private static String decision(String id, String verdict, String comment) {
-        return "{\"ids\":[\"%s\"],\"verdict\":\"%s\",\"comment\":\"%s\"}".formatted(id, verdict, comment);
-    }
-
-    private static String canary(int items, int lost) {
-        return IntStream.range(0, items)
-                .mapToObj(at -> "{\"item\":\"c%d\",\"before\":true,\"after\":%b}".formatted(at, at >= lost))
-                .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }
 
     private static String sha256(String text) {

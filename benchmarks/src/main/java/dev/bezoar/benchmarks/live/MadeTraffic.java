@@ -2,13 +2,13 @@ package dev.bezoar.benchmarks.live;
 
 import java.util.SplittableRandom;
 
-/// Bodies for the service, made: events with an error rate of 5 %, and queries of about twenty words.
+/// Bodies for the service, made: events with an error rate of 5 %, queries and contributions of about twenty words.
 final class MadeTraffic {
     static final String LINES = "application/x-ndjson";
     static final String JSON = "application/json";
 
     private static final int WORDS = 5_000;
-    private static final int LENGTH = 20;
+    static final int LENGTH = 20;
     private static final double ERRORS = 0.05;
     private static final double REPEATS = 0.1;
 
@@ -33,6 +33,39 @@ final class MadeTraffic {
                                     number % segments));
         }
         return lines.toString();
+    }
+
+    /// Returns `count` contributions, one a line, numbered from `first`: votes with a text and what the model answered.
+    ///
+    /// @param contributors different contributors
+    static String contributions(long first, int count, long contributors) {
+        StringBuilder lines = new StringBuilder();
+        for (long number = first; number < first + count; number++) {
+            SplittableRandom random = new SplittableRandom(number);
+            lines.append(
+                    "{\"id\":\"%x\",\"contributor\":\"u%d\",\"input\":\"%s\",\"output\":\"%s\",\"label\":\"%s\",\"target\":\"t%d\"}\n"
+                            .formatted(
+                                    number,
+                                    random.nextLong(contributors),
+                                    words(random),
+                                    words(random),
+                                    random.nextBoolean() ? "good" : "bad",
+                                    random.nextInt(20_000)));
+        }
+        return lines.toString();
+    }
+
+    /// Words of letters that are each other's no more than words of a language are.
+    private static String words(SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int word = 0; word < LENGTH; word++) {
+            long letters = new SplittableRandom(random.nextInt(1 + random.nextInt(WORDS))).nextLong(1L << 28);
+            for (long left = letters; left > 0; left >>= 4) {
+                text.append((char) ('a' + (left & 15)));
+            }
+            text.append(' ');
+        }
+        return text.toString();
     }
 
     /// Returns query `number` of `clients` clients; one in ten was asked before.

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// What the service loses when it is killed, its disk is full, or half of what it gets is hostile.
 final class ServiceFaults {
-    private static final int SENDERS = 4;
+    private static final int SENDERS = 8;
     private static final int BATCH = 50;
     private static final int LEAST_ACKNOWLEDGED = 5; // batches between two kills
     private static final int LARGE_BATCH = 1_000;
@@ -76,14 +76,21 @@ final class ServiceFaults {
     String killed(int kills) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("killed");
         Sent sent = new Sent(BATCH);
+        SentContributions contributions = new SentContributions();
         SplittableRandom random = new SplittableRandom(1);
         for (int kill = 0; kill < kills; kill++) {
             ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of());
-            load(service, sent, 200L + random.nextInt(800), true, false);
+            load(service, new Load(sent, contributions, false), () -> {
+                Thread.sleep(200L + random.nextInt(800));
+                service.kill();
+            });
         }
+        String lost;
         try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of())) {
-            return sent.lost(service);
+            lost = sent.lost(service) + "; " + contributions.lost(service);
         }
+        return "%s; after it the gate stands as a replay says: %s"
+                .formatted(lost, SentContributions.isAsReplayed(repository, data) ? "yes" : "no");
     }
 
     String diskFull() throws IOException, InterruptedException {
@@ -110,26 +117,54 @@ final class ServiceFaults {
         Path data = Files.createTempDirectory("hostile");
         Sent sent = new Sent(BATCH);
         try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of())) {
-            load(service, sent, HOSTILE_MILLISECONDS, false, true);
+            load(service, new Load(sent, new SentContributions(), true), () -> Thread.sleep(HOSTILE_MILLISECONDS));
             return "%s; %,d hostile bodies beside %,d others in %d s"
                     .formatted(sent.lost(service), sent.hostile.sum(), sent.sent.size(), HOSTILE_MILLISECONDS / 1000);
         }
     }
 
-    private static void load(ServiceProcess service, Sent sent, long milliseconds, boolean isKilled, boolean isHostile)
-            throws InterruptedException {
+    /// What is sent at once.
+    ///
+    /// @param isHostile whether half of the bodies of events are hostile
+    private record Load(Sent events, SentContributions contributions, boolean isHostile) {
+        private void one(ServiceProcess service, int sender) throws IOException, InterruptedException {
+            if (sender % 2 == 0 || isHostile) {
+                events.one(service);
+            } else {
+                contributions.one(service);
+            }
+            if (isHostile) {
+                events.hostile.increment();
+                String body = HOSTILE.get((int) (events.hostile.sum() % HOSTILE.size()));
+                service.post("/v1/events", MadeTraffic.LINES, body);
+            }
+        }
+
+        /// A kill before anything was acknowledged would show nothing.
+        private void awaitAcknowledged() throws InterruptedException {
+            int before = events.acknowledged.size();
+            int contributionsBefore = contributions.acknowledged();
+            while (events.acknowledged.size() < before + LEAST_ACKNOWLEDGED
+                    || (!isHostile && contributions.acknowledged() < contributionsBefore + LEAST_ACKNOWLEDGED)) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    /// What happens meanwhile.
+    private interface Meanwhile {
+        void happen() throws InterruptedException;
+    }
+
+    private static void load(ServiceProcess service, Load load, Meanwhile meanwhile) throws InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sender = 0; sender < SENDERS; sender++) {
+                int number = sender;
                 senders.execute(() -> {
                     while (!isOver.get()) {
                         try {
-                            sent.one(service);
-                            if (isHostile) {
-                                sent.hostile.increment();
-                                String body = HOSTILE.get((int) (sent.hostile.sum() % HOSTILE.size()));
-                                service.post("/v1/events", MadeTraffic.LINES, body);
-                            }
+                            load.one(service, number);
                         } catch (IOException _) {
                             // it was killed
                         } catch (InterruptedException _) {
@@ -138,16 +173,8 @@ final class ServiceFaults {
                     }
                 });
             }
-            if (isKilled) {
-                int before = sent.acknowledged.size();
-                while (sent.acknowledged.size() < before + LEAST_ACKNOWLEDGED) {
-                    Thread.sleep(1); // a kill before anything was acknowledged would show nothing
-                }
-            }
-            Thread.sleep(milliseconds);
-            if (isKilled) {
-                service.kill();
-            }
+            load.awaitAcknowledged();
+            meanwhile.happen();
             isOver.set(true);
         }
     }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /// Starts the service as a process of its own, drives it over HTTP, and writes `docs/service-results.md`.
 ///
-/// `ServiceResults REPOSITORY`, and behind it `page=FILE`, `kills=N`, `only=events,checks,size,faults` and
+/// `ServiceResults REPOSITORY`, and behind it `page=FILE`, `kills=N`, `only=events,feedback,checks,size,faults`
+/// and
 /// `postgres=URL`, the JDBC URL of an empty database.
 public final class ServiceResults {
     private static final int ROUNDS = 5;
@@ -58,7 +59,7 @@ public final class ServiceResults {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         Path page = Path.of(settings.getOrDefault(
                 "page", repository.resolve("docs/service-results.md").toString()));
-        String only = settings.getOrDefault("only", "events,checks,size,faults");
+        String only = settings.getOrDefault("only", "events,feedback,checks,size,faults");
         ServiceResults results = new ServiceResults(repository, page);
         results.head();
         if (only.contains("events")) {
@@ -66,6 +67,9 @@ public final class ServiceResults {
         }
         if (settings.containsKey("postgres")) {
             results.events("PostgreSQL", List.of("--db", settings.get("postgres")));
+        }
+        if (only.contains("feedback")) {
+            results.write(new ContributionSpeed(repository).lines().toArray(String[]::new));
         }
         if (only.contains("checks")) {
             results.checks();
@@ -262,6 +266,8 @@ public final class ServiceResults {
                 "| what | what came of it |",
                 "|---|---|",
                 "| killed (`kill -9`) %d times under load | %s |".formatted(kills, faults.killed(kills)));
+        write("| killed %d times in the middle of a roll-back | %s |"
+                .formatted(kills, new KilledRollBack(repository).run(kills)));
         write("| disk full (`ulimit -f`) | %s |".formatted(faults.diskFull()));
         write("| half of the bodies hostile | %s |".formatted(faults.hostile()));
         write(

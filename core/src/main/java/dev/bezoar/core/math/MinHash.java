@@ -197,7 +197,35 @@ public final class MinHash {
             }
             shared += at < right.length && right[at] == member ? 1 : 0;
         }
-        int all = left.length + right.length - shared;
+        return similarity(shared, left.length + right.length);
+    }
+
+    private static double similarity(int shared, int members) {
+        int all = members - shared;
         return all == 0 ? 1 : (double) shared / all;
+    }
+
+    /// Returns whether [#similarity(int[], int[])] is at least `least`, and stops as soon as it cannot be.
+    public static boolean areAlike(int[] left, int[] right, double least) {
+        int members = left.length + right.length;
+        int needed = (int) (least * members / (1 + least));
+        while (needed > 0 && similarity(needed - 1, members) >= least) {
+            needed--;
+        }
+        while (needed <= members / 2 && similarity(needed, members) < least) {
+            needed++;
+        }
+        int spareLeft = left.length - needed;
+        int spareRight = right.length - needed;
+        int atLeft = 0;
+        int atRight = 0;
+        while (atLeft < left.length && atRight < right.length && spareLeft >= 0 && spareRight >= 0) {
+            int order = Integer.compare(left[atLeft], right[atRight]);
+            atLeft += order <= 0 ? 1 : 0;
+            atRight += order >= 0 ? 1 : 0;
+            spareLeft -= order < 0 ? 1 : 0;
+            spareRight -= order > 0 ? 1 : 0;
+        }
+        return left.length - atLeft <= spareLeft && right.length - atRight <= spareRight;
     }
 }

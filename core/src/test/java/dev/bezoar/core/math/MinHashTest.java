@@ -38,6 +38,26 @@ class MinHashTest {
     }
 
     @Test
+    void areAlike_randomSets_isWhatTheSimilaritySays() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int trial = 0; trial < 20_000; trial++) {
+            int range = 1 + random.nextInt(30);
+            int[] left = random.ints(random.nextInt(40), 0, range)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            int[] right = random.ints(random.nextInt(40), 0, range)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            double similarity = MinHash.similarity(left, right);
+            double least = random.nextBoolean() && similarity > 0 ? similarity : 1 - random.nextDouble();
+
+            assertThat(MinHash.areAlike(left, right, least)).isEqualTo(similarity >= least);
+        }
+    }
+
+    @Test
     void clusters_pairsOfKnownSimilarity_meetAsOftenAsTheLawOfBandsSays() {
         int pairs = 1_500;
         for (int shared : new int[] {10, 16}) {

@@ -1,9 +1,12 @@
 package dev.bezoar.gate.coordination;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.sketch.LongCounts;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /// The actions of the last weeks, and for any two accounts how often they did the same within the window.
 ///
@@ -13,7 +16,7 @@ import java.util.stream.IntStream;
 /// Memory: 36 bytes an action that may be remembered, at most 48 an account, 72 a target and 48 a pair that met; at
 /// most
 /// four pairs an action are counted, so a flood cannot make it grow.
-final class ActionWindow {
+final class ActionWindow implements Stateful {
     /// Actions on the same target just before, with which one action meets.
     static final int MOST_MET = 64;
 
@@ -60,16 +63,20 @@ final class ActionWindow {
         if (size == times.length) {
             forgetFirst();
         }
+        meetEarlier(put(newest, action.account(), action.target()));
+        return true;
+    }
+
+    private int put(long time, long account, long target) {
         int slot = (first + size) % times.length;
         size++;
-        times[slot] = newest;
-        accounts[slot] = action.account();
-        targets[slot] = action.target();
+        times[slot] = time;
+        accounts[slot] = account;
+        targets[slot] = target;
         link(slot);
-        activity.add(action.account(), 1);
-        visits.add(action.target(), 1);
-        meetEarlier(slot, 1);
-        return true;
+        activity.add(account, 1);
+        visits.add(target, 1);
+        return slot;
     }
 
     private boolean actedJustBefore(Action action) {
@@ -97,12 +104,12 @@ final class ActionWindow {
         latestOfAccount.set(accounts[slot], slot + 1);
     }
 
-    private void meetEarlier(int slot, int change) {
+    private void meetEarlier(int slot) {
         int steps = 0;
         for (int other = earlierOnTarget[slot];
                 other != NONE && steps < MOST_MET && times[slot] - times[other] <= policy.windowSeconds();
                 other = earlierOnTarget[other]) {
-            meet(slot, other, change);
+            meet(slot, other, 1);
             steps++;
         }
     }
@@ -199,12 +206,6 @@ final class ActionWindow {
         return targets[slot];
     }
 
-    List<Action> actions() {
-        return IntStream.range(0, size)
-                .mapToObj(place -> at((first + place) % times.length))
-                .toList();
-    }
-
     int activity(long account) {
         return activity.of(account);
     }
@@ -254,6 +255,31 @@ final class ActionWindow {
 
     CoordinationPolicy policy() {
         return policy;
+    }
+
+    /// Writes the actions, oldest first, and how often accounts met; how actions follow each other is told by them.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("actions").number(newest).number(size);
+        for (int place = 0; place < size; place++) {
+            int slot = (first + place) % times.length;
+            out.number(times[slot]).number(accounts[slot]).number(targets[slot]);
+        }
+        out.number(met).part(metOf).part(meetings).part(companions);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        List.of(latestOnTarget, latestOfAccount, activity, visits).forEach(LongCounts::clear);
+        first = 0;
+        size = 0;
+        newest = in.mark("actions").number();
+        int actions = in.count();
+        while (size < actions) {
+            put(in.number(), in.number(), in.number());
+        }
+        met = in.number();
+        in.part(metOf).part(meetings).part(companions);
     }
 
     long bytes() {

@@ -1,6 +1,10 @@
 package dev.bezoar.gate.coordination;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.sketch.LongCounts;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The accounts that met at least twice, as a graph that is kept as meetings come and go.
-final class Companions {
+final class Companions implements Stateful {
     private static final int LEAST = 2;
 
     private final Map<Long, LongCounts> neighbours = new TreeMap<>(); // ordered: the same groups every run
@@ -72,6 +76,24 @@ final class Companions {
     /// Keeps accounts for the next time.
     void putBack(Collection<Long> accounts) {
         accounts.stream().filter(neighbours::containsKey).forEach(changed::add);
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("companions").entries(neighbours, StateWriter::number, StateWriter::part);
+        out.all(changed, StateWriter::number).number(edges);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("companions").entries(neighbours, StateReader::number, from -> {
+            LongCounts others = new LongCounts();
+            others.restore(from);
+            return others;
+        });
+        changed.clear();
+        changed.addAll(in.all(StateReader::number));
+        edges = in.count();
     }
 
     int edges() {

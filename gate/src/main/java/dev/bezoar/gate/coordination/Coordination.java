@@ -1,5 +1,9 @@
 package dev.bezoar.gate.coordination;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,7 +22,7 @@ import java.util.TreeSet;
 /// a
 /// group on targets that are crowded by others within the same hour; and it cannot tell a plan from a habit that no one
 /// else has, such as a class of pupils who label together.
-public final class Coordination {
+public final class Coordination implements Stateful {
     private final ActionWindow window;
     private List<LinkedGroup> known = List.of();
     private boolean changed;
@@ -108,9 +112,21 @@ public final class Coordination {
         }
     }
 
-    /// Returns the actions that are remembered, oldest first; taking them again makes an equal window.
-    public List<Action> actions() {
-        return window.actions();
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.part(window).all(known, (to, group) -> group.save(to)).flag(changed);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.part(window);
+        known = List.copyOf(in.all(LinkedGroup::read));
+        changed = in.flag();
+    }
+
+    /// Returns the number of actions that are remembered.
+    public int size() {
+        return window.size();
     }
 
     /// Returns the bytes that the state takes.

@@ -1,5 +1,8 @@
 package dev.bezoar.gate.coordination;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 
 /// Accounts of which each follows the others' targets far more often than chance explains.
@@ -10,6 +13,24 @@ public record LinkedGroup(List<Member> members, List<SharedTarget> targets) {
     public LinkedGroup {
         members = List.copyOf(members);
         targets = List.copyOf(targets);
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.all(
+                members,
+                (to, member) -> to.number(member.account).number(member.joined).real(member.log10Evidence));
+        out.all(
+                targets,
+                (to, target) -> to.number(target.target)
+                        .number(target.from)
+                        .number(target.members)
+                        .number(target.others));
+    }
+
+    static LinkedGroup read(StateReader in) throws IOException {
+        List<Member> members = in.all(from -> new Member(from.number(), from.count(), from.real()));
+        return new LinkedGroup(
+                members, in.all(from -> new SharedTarget(from.number(), from.number(), from.count(), from.count())));
     }
 
     /// One account of the group.

@@ -1,17 +1,14 @@
 package dev.bezoar.gate.copies;
 
 import dev.bezoar.core.math.MinHash;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import dev.bezoar.gate.sketch.LongCounts;
 import dev.bezoar.gate.sketch.SecretHash;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers texts that are nearly the same into clusters as they come.
 ///
@@ -23,22 +20,21 @@ import java.util.Set;
 /// texts that meet without being alike.
 ///
 /// Memory: the first texts of at most `mostClusters` clusters, each up to [#MOST_SHINGLES] numbers and 32 band
-/// entries (about 6 KB at worst, 2 KB for a message); the oldest cluster is forgotten first.
-public final class NearCopies {
+/// entries (about 4 KB at worst, 2 KB for a message); the oldest cluster is forgotten first.
+public final class NearCopies implements Stateful {
     /// Shingles of a text that are compared; of longer texts those with the least secret hashes, a fair sample.
     public static final int MOST_SHINGLES = 512;
 
+    private static final int SHINGLE = 5;
     private static final int BANDS = 32;
     private static final int ROWS = 4;
     private static final int MOST_COMPARED = 32; // clusters of all bands of one text
 
     private final SecretHash secret;
-    private final int mostClusters;
     private final double alike;
     private final long[] multipliers = new long[BANDS * ROWS];
-    private final Map<Long, Sketch> clusters = new LinkedHashMap<>();
-    private final Map<Long, List<Long>> bands = new HashMap<>();
-    private final Deque<Long> order = new ArrayDeque<>();
+    private final @Nullable Sketch[] clusters; // by number, in a ring
+    private final Bands bands;
     private long next = 1;
 
     /// What is compared of a text; it depends on the secret alone.
@@ -61,9 +57,10 @@ public final class NearCopies {
                     .formatted(mostClusters, alike));
         }
         this.secret = secret;
-        this.mostClusters = mostClusters;
         this.alike = alike;
         Arrays.setAll(multipliers, at -> secret.of(at, 1) | 1);
+        this.clusters = new Sketch[mostClusters];
+        this.bands = new Bands(mostClusters * BANDS);
     }
 
     /// Returns the number of the cluster that `text` belongs to, from 1; a new one if it is like no other.
@@ -81,64 +78,110 @@ public final class NearCopies {
     ///
     /// @param sketch made with the same secret
     public long cluster(Sketch sketch) {
-        Set<Long> compared = new HashSet<>();
+        long[] compared = new long[MOST_COMPARED];
+        int count = 0;
         for (long key : sketch.bandKeys) {
-            for (long candidate : bands.getOrDefault(key, List.of())) {
-                if (compared.size() < MOST_COMPARED
-                        && compared.add(candidate)
-                        && similarity(candidate, sketch.shingles) >= alike) {
-                    return candidate;
+            int last = bands.latest(key);
+            int entry = last;
+            while (entry >= 0 && count < MOST_COMPARED) {
+                entry = bands.later[entry]; // after the latest comes the oldest
+                long candidate = number(entry / BANDS);
+                if (!holds(compared, count, candidate)) {
+                    compared[count++] = candidate;
+                    if (isAlike(clusters[entry / BANDS], sketch.shingles)) {
+                        return candidate;
+                    }
+                }
+                if (entry == last) {
+                    break;
                 }
             }
         }
         return added(sketch);
     }
 
-    private double similarity(long candidate, int[] shingles) {
-        Sketch cluster = clusters.get(candidate);
-        return cluster == null ? 0 : MinHash.similarity(cluster.shingles, shingles);
+    private static boolean holds(long[] numbers, int count, long number) {
+        for (int at = 0; at < count; at++) {
+            if (numbers[at] == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The number of the cluster at `place` of the ring: the latest that came there.
+    private long number(int place) {
+        long latest = next - 1;
+        return latest - Math.floorMod(latest - 1 - place, (long) clusters.length);
+    }
+
+    private int place(long number) {
+        return (int) ((number - 1) % clusters.length);
+    }
+
+    private boolean isAlike(@Nullable Sketch cluster, int[] shingles) {
+        return cluster != null && MinHash.areAlike(cluster.shingles, shingles, alike);
     }
 
     private long added(Sketch cluster) {
-        if (clusters.size() == mostClusters) {
-            long oldest = order.removeFirst();
-            Sketch gone = clusters.remove(oldest);
-            if (gone != null) {
-                for (long key : gone.bandKeys) {
-                    List<Long> members = bands.getOrDefault(key, List.of());
-                    members.remove(Long.valueOf(oldest));
-                    if (members.isEmpty()) {
-                        bands.remove(key);
-                    }
-                }
+        long number = next++;
+        int place = place(number);
+        Sketch oldest = clusters[place];
+        if (oldest != null) {
+            for (long key : oldest.bandKeys) {
+                bands.removeOldest(key);
             }
         }
-        long number = next++;
-        clusters.put(number, cluster);
-        order.addLast(number);
-        for (long key : cluster.bandKeys) {
-            bands.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(number);
+        clusters[place] = cluster;
+        for (int band = 0; band < BANDS; band++) {
+            bands.add(cluster.bandKeys[band], place * BANDS + band);
         }
         return number;
     }
 
     /// Shingles of five characters of the folded text: they survive a changed word better than shingles of words.
     private int[] shingles(String text) {
-        String folded = " " + text.strip().replaceAll("\\s+", " ") + " ";
-        int length = Math.min(5, folded.length());
-        long[] hashes = new long[folded.length() - length + 1];
+        String spaced = spaced(text.strip());
+        int length = Math.min(SHINGLE, spaced.length());
+        long[] hashes = new long[spaced.length() - length + 1];
         for (int at = 0; at < hashes.length; at++) {
-            hashes[at] = mixed(folded, at, length);
+            hashes[at] = secret.of(mixed(spaced, at, length), 2);
         }
-        return Arrays.stream(hashes)
-                .distinct()
-                .map(hash -> secret.of(hash, 2))
-                .sorted()
-                .limit(MOST_SHINGLES)
-                .mapToInt(hash -> (int) hash)
-                .distinct()
-                .sorted()
-                .toArray();
+        Arrays.sort(hashes);
+        int[] shingles = new int[Math.min(hashes.length, MOST_SHINGLES)];
+        int kept = 0;
+        for (int at = 0; at < hashes.length && kept < shingles.length; at++) {
+            if (at == 0 || hashes[at] != hashes[at - 1]) {
+                shingles[kept++] = (int) hashes[at];
+            }
+        }
+        return distinct(Arrays.copyOf(shingles, kept));
+    }
+
+    private static int[] distinct(int[] shingles) {
+        Arrays.sort(shingles);
+        int kept = 0;
+        for (int shingle : shingles) {
+            if (kept == 0 || shingle != shingles[kept - 1]) {
+                shingles[kept++] = shingle;
+            }
+        }
+        return Arrays.copyOf(shingles, kept);
+    }
+
+    /// With one space before, after, and between words.
+    private static String spaced(String text) {
+        StringBuilder spaced = new StringBuilder(text.length() + 2).append(' ');
+        for (int at = 0; at <= text.length(); at++) {
+            char character = at < text.length() ? text.charAt(at) : ' ';
+            boolean isSpace = character == ' ' || (character >= '\t' && character <= '\r');
+            if (!isSpace) {
+                spaced.append(character);
+            } else if (at == text.length() || spaced.charAt(spaced.length() - 1) != ' ') {
+                spaced.append(' ');
+            }
+        }
+        return spaced.toString();
     }
 
     private static long mixed(String text, int from, int length) {
@@ -170,32 +213,72 @@ public final class NearCopies {
         return keys;
     }
 
-    /// Returns the clusters, oldest first: number, then shingles.
-    public List<List<Long>> state() {
-        List<List<Long>> state = new ArrayList<>();
-        for (long number : order) {
-            Sketch cluster = clusters.get(number);
+    /// Writes the clusters, oldest first.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("copies").number(next).number(size());
+        for (long number = next - size(); number < next; number++) {
+            Sketch cluster = clusters[place(number)];
             if (cluster != null) {
-                List<Long> row = new ArrayList<>(List.of(number));
-                Arrays.stream(cluster.shingles).forEach(shingle -> row.add((long) shingle));
-                state.add(row);
+                out.counts(cluster.shingles).numbers(cluster.bandKeys);
             }
         }
-        return state;
     }
 
-    /// Takes what [#state()] of an object with the same secret returned.
-    public void restore(List<List<Long>> state) {
-        for (List<Long> row : state) {
-            int[] shingles =
-                    row.subList(1, row.size()).stream().mapToInt(Long::intValue).toArray();
-            next = row.getFirst();
-            added(new Sketch(shingles, bandKeys(shingles)));
+    @Override
+    public void restore(StateReader in) throws IOException {
+        long last = in.mark("copies").number();
+        int size = in.count();
+        Arrays.fill(clusters, null);
+        bands.clear();
+        next = last - size;
+        while (next < last) {
+            added(new Sketch(in.counts(), in.numbers()));
         }
     }
 
     /// Returns the number of clusters that are remembered.
     public int size() {
-        return clusters.size();
+        return (int) Math.min(next - 1, clusters.length);
+    }
+
+    /// The clusters that have a band's key, oldest first: a ring of entries for each key.
+    private static final class Bands {
+        private final LongCounts latest = new LongCounts(); // entry + 1
+        private final int[] later; // after the latest comes the oldest
+
+        private Bands(int most) {
+            this.later = new int[most];
+        }
+
+        private void add(long key, int entry) {
+            int last = latest.of(key) - 1;
+            if (last < 0) {
+                later[entry] = entry;
+            } else {
+                later[entry] = later[last];
+                later[last] = entry;
+            }
+            latest.set(key, entry + 1);
+        }
+
+        private void removeOldest(long key) {
+            int last = latest.of(key) - 1;
+            int oldest = later[last];
+            if (oldest == last) {
+                latest.set(key, 0);
+            } else {
+                later[last] = later[oldest];
+            }
+        }
+
+        /// Returns the latest entry of `key`, or -1.
+        private int latest(long key) {
+            return latest.of(key) - 1;
+        }
+
+        private void clear() {
+            latest.clear();
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.bezoar.gate.release;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +16,16 @@ public record Batch(long number, List<String> records) {
             throw new IllegalArgumentException("number must be at least 1, got " + number);
         }
         records = List.copyOf(records);
+    }
+
+    /// Writes it.
+    public void save(StateWriter out) throws IOException {
+        out.number(number).all(records, StateWriter::text);
+    }
+
+    /// Reads what [#save] wrote.
+    public static Batch read(StateReader in) throws IOException {
+        return new Batch(in.number(), in.all(StateReader::text));
     }
 
     /// Returns this batch without `revoked` records.

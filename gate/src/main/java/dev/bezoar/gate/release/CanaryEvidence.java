@@ -1,14 +1,16 @@
 package dev.bezoar.gate.release;
 
-import java.util.Arrays;
-import java.util.List;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 
 /// Evidence over *all* releases that candidates tend to lose canary items: for a slow poison that no single release
 /// shows.
 ///
 /// Each item on which a candidate differs is a bet against "as likely lost as won"; losing and winning being equally
 /// likely, the evidence ever reaches `1 / a` with probability at most `a` (Ville's inequality).
-public final class CanaryEvidence {
+public final class CanaryEvidence implements Stateful {
     private static final double[] STAKES = {0.1, 0.25, 0.5, 0.8};
 
     private final double[] capitals = {1, 1, 1, 1};
@@ -32,13 +34,13 @@ public final class CanaryEvidence {
         return sum / capitals.length;
     }
 
-    /// Returns the capital of each bet.
-    public List<Double> state() {
-        return Arrays.stream(capitals).boxed().toList();
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.reals(capitals);
     }
 
-    /// Takes what [#state()] returned.
-    public void restore(List<Double> state) {
-        Arrays.setAll(capitals, state::get);
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.reals(capitals);
     }
 }

@@ -1,9 +1,14 @@
 package dev.bezoar.gate.sketch;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
+
 /// Counts by number, without boxing; a count that falls to zero frees its place.
 ///
 /// Open addressing at a load of at most a half; 12 bytes a place. The keys must be hashes already.
-public final class LongCounts {
+public final class LongCounts implements Stateful {
     private static final int SMALLEST = 16;
 
     private long[] keys = new long[SMALLEST];
@@ -64,12 +69,54 @@ public final class LongCounts {
         return (long) keys.length * (Long.BYTES + Integer.BYTES);
     }
 
+    /// Forgets every key.
+    public void clear() {
+        keys = new long[SMALLEST];
+        counts = new int[SMALLEST];
+        size = 0;
+    }
+
     /// Shows every key to `visitor`, in no useful order, but the same for the same history.
     public void forEach(Visitor visitor) {
         for (int place = 0; place < keys.length; place++) {
             if (counts[place] > 0) {
                 visitor.visit(keys[place], counts[place]);
             }
+        }
+    }
+
+    /// Writes the keys by their places from a free one on: put into an empty table in this order, each finds its place.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        int mask = keys.length - 1;
+        int free = 0;
+        while (counts[free] > 0) {
+            free++;
+        }
+        long[] used = new long[size];
+        int[] theirs = new int[size];
+        int at = 0;
+        for (int step = 1; step <= mask; step++) {
+            int place = (free + step) & mask;
+            if (counts[place] > 0) {
+                used[at] = keys[place];
+                theirs[at++] = counts[place];
+            }
+        }
+        out.number(keys.length).numbers(used).counts(theirs);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        keys = new long[in.count()];
+        counts = new int[keys.length];
+        long[] used = in.numbers();
+        int[] theirs = in.counts();
+        size = used.length;
+        for (int at = 0; at < size; at++) {
+            int place = place(used[at]);
+            keys[place] = used[at];
+            counts[place] = theirs[at];
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.bezoar.gate.trust;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,7 +25,7 @@ import java.util.Map;
 ///
 /// @see <a href="https://doi.org/10.1111/rssb.12489">Wang and Ramdas 2022, False discovery rate control with
 /// e-values</a>
-public final class ContributorEvidence {
+public final class ContributorEvidence implements Stateful {
     private static final double[] RATIOS = {1.5, 2, 3, 5, 10}; // of the error rate betted on, to the tolerated one
     private static final double MOST_RATE = 0.95;
 
@@ -98,31 +102,19 @@ public final class ContributorEvidence {
         return List.copyOf(ordered.subList(0, chosen));
     }
 
-    /// Returns the state as plain values: contributor, then the logarithms of its bets; the number started comes first.
-    public List<List<Double>> state() {
-        List<List<Double>> state = new ArrayList<>();
-        state.add(List.of((double) started));
-        capitals.forEach((contributor, logs) -> {
-            List<Double> row = new ArrayList<>(
-                    List.of((double) (contributor >>> Integer.SIZE), (double) (contributor & 0xFFFFFFFFL)));
-            Arrays.stream(logs).forEach(row::add);
-            state.add(row);
-        });
-        return state;
+    /// Returns the number of contributors that are remembered.
+    public int size() {
+        return capitals.size();
     }
 
-    /// Takes what [#state()] of an equal object returned.
-    public void restore(List<List<Double>> state) {
-        capitals.clear();
-        started = state.getFirst().getFirst().longValue();
-        for (List<Double> row : state.subList(1, state.size())) {
-            long contributor =
-                    row.get(0).longValue() << Integer.SIZE | row.get(1).longValue();
-            capitals.put(
-                    contributor,
-                    row.subList(2, row.size()).stream()
-                            .mapToDouble(Double::doubleValue)
-                            .toArray());
-        }
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("audits").number(started).entries(capitals, StateWriter::number, StateWriter::reals);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        started = in.mark("audits").number();
+        in.entries(capitals, StateReader::number, StateReader::reals);
     }
 }

@@ -1,7 +1,11 @@
 package dev.bezoar.gate.trust;
 
 import dev.bezoar.core.math.Hypergeometric;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.sketch.LongCounts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +26,7 @@ import java.util.TreeMap;
 /// that all agree anyway. Memory: of at most `mostItems` items up to 64 labels each, and 4 counts of 24 bytes for each
 /// pair
 /// of labellers, of at most [#MOST_LABELLERS].
-public final class LabelProvenance {
+public final class LabelProvenance implements Stateful {
     /// Labellers whose pairs are counted; the labels of later ones are votes of their own.
     public static final int MOST_LABELLERS = 2_000;
 
@@ -39,7 +43,15 @@ public final class LabelProvenance {
     private final LongCounts followedAgreed = new LongCounts();
     private final Map<Long, Copying> copying = new TreeMap<>();
 
-    private record Label(long labeller, String label) {}
+    private record Label(long labeller, String label) {
+        private void save(StateWriter out) throws IOException {
+            out.number(labeller).text(label);
+        }
+
+        private static Label read(StateReader in) throws IOException {
+            return new Label(in.number(), in.text());
+        }
+    }
 
     /// One labeller copies another.
     ///
@@ -48,7 +60,15 @@ public final class LabelProvenance {
     /// @param followed items on which the copier came after the source
     /// @param agreed how many of them it labelled alike
     /// @param log10Chance of as much agreement after the source, were the order of no matter
-    public record Copying(long copier, long source, int followed, int agreed, double log10Chance) {}
+    public record Copying(long copier, long source, int followed, int agreed, double log10Chance) {
+        private void save(StateWriter out) throws IOException {
+            out.number(copier).number(source).number(followed).number(agreed).real(log10Chance);
+        }
+
+        private static Copying read(StateReader in) throws IOException {
+            return new Copying(in.number(), in.number(), in.count(), in.count(), in.real());
+        }
+    }
 
     /// @param error chance of naming any innocent pair, ever, in (0, 1)
     /// @param mostItems whose labels are remembered, at least 1
@@ -139,63 +159,36 @@ public final class LabelProvenance {
         return root;
     }
 
-    /// Returns labellers, then the counts of their pairs: which count, key, number; then who copies.
-    public List<List<Long>> state() {
-        List<List<Long>> state = new ArrayList<>();
-        labellers.keySet().forEach(labeller -> state.add(List.of(labeller)));
-        LongCounts[] all = {common, agreed, followed, followedAgreed};
-        for (int which = 0; which < all.length; which++) {
-            long number = which;
-            all[which].forEach((key, count) -> state.add(List.of(number, key, (long) count)));
-        }
-        copying.forEach((key, pair) -> state.add(List.of(
-                key,
-                pair.copier,
-                pair.source,
-                (long) pair.followed,
-                (long) pair.agreed,
-                Double.doubleToLongBits(pair.log10Chance))));
-        return state;
+    /// Returns the number of items whose labels are remembered.
+    public int items() {
+        return items.size();
     }
 
-    /// Returns the labels of the items that are remembered: item, then labeller and label in turns.
-    public List<List<String>> items() {
-        List<List<String>> rows = new ArrayList<>();
-        items.forEach((item, labels) -> {
-            List<String> row = new ArrayList<>(List.of(item));
-            labels.forEach(label -> {
-                row.add(Long.toString(label.labeller));
-                row.add(label.label);
-            });
-            rows.add(row);
-        });
-        return rows;
+    /// Returns the number of labellers whose pairs are counted.
+    public int labellers() {
+        return labellers.size();
     }
 
-    /// Takes what [#state()] and [#items()] returned.
-    public void restore(List<List<Long>> state, List<List<String>> rows) {
-        LongCounts[] all = {common, agreed, followed, followedAgreed};
-        for (List<Long> row : state) {
-            if (row.size() == 1) {
-                labellers.put(row.getFirst(), labellers.size() + 1);
-            } else if (row.size() == 3) {
-                all[row.get(0).intValue()].set(row.get(1), row.get(2).intValue());
-            } else {
-                copying.put(
-                        row.get(0),
-                        new Copying(
-                                row.get(1),
-                                row.get(2),
-                                row.get(3).intValue(),
-                                row.get(4).intValue(),
-                                Double.longBitsToDouble(row.get(5))));
-            }
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("labels")
+                .entries(items, StateWriter::text, (to, labels) -> to.all(labels, (each, label) -> label.save(each)))
+                .all(labellers.keySet(), StateWriter::number)
+                .part(common)
+                .part(agreed)
+                .part(followed)
+                .part(followedAgreed)
+                .entries(copying, StateWriter::number, (to, pair) -> pair.save(to));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("labels").entries(items, StateReader::text, from -> from.all(Label::read));
+        labellers.clear();
+        for (long labeller : in.all(StateReader::number)) {
+            labellers.put(labeller, labellers.size() + 1);
         }
-        for (List<String> row : rows) {
-            List<Label> labels = items.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>());
-            for (int at = 1; at < row.size(); at += 2) {
-                labels.add(new Label(Long.parseLong(row.get(at)), row.get(at + 1)));
-            }
-        }
+        in.part(common).part(agreed).part(followed).part(followedAgreed);
+        in.entries(copying, StateReader::number, Copying::read);
     }
 }

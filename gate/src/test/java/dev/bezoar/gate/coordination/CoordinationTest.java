@@ -3,6 +3,7 @@ package dev.bezoar.gate.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bezoar.gate.Saved;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -111,14 +112,7 @@ class CoordinationTest {
         coordination.act(action(2_000 * HOUR, 1, 1));
 
         assertThat(coordination.groups()).isEmpty();
-        assertThat(coordination.actions()).hasSize(1);
-    }
-
-    @Test
-    void groups_afterTakingTheActionsAgain_areTheSame() {
-        Coordination first = of(month(1, 10));
-
-        assertThat(of(first.actions()).groups()).isEqualTo(first.groups());
+        assertThat(coordination.size()).isEqualTo(1);
     }
 
     /// Against counting all pairs anew from those actions that are left.
@@ -138,7 +132,6 @@ class CoordinationTest {
         }
 
         List<Action> left = kept.subList(kept.size() - window.size(), kept.size());
-        assertThat(window.actions()).isEqualTo(left);
         Map<List<Long>, Integer> expected = new HashMap<>();
         for (Action one : left) {
             for (Action other : left) {
@@ -165,7 +158,7 @@ class CoordinationTest {
             coordination.act(action(at / 300, at, at % 7));
         }
 
-        assertThat(coordination.actions()).hasSize(SMALL.mostActions());
+        assertThat(coordination.size()).isEqualTo(SMALL.mostActions());
         assertThat(coordination.bytes()).isLessThan(64L << 20);
         assertThat(coordination.groups()).isEmpty();
     }
@@ -176,5 +169,28 @@ class CoordinationTest {
         double exact = Math.log10(1 - Math.exp(-1) * 2.5);
 
         assertThat(Hints.log10PoissonTail(1, 3)).isGreaterThanOrEqualTo(exact).isCloseTo(exact, within(0.01));
+    }
+
+    /// More actions than are remembered, and groups asked for now and then.
+    @Test
+    void restore_ofWhatWasSaved_goesOnTheSame() {
+        CoordinationPolicy policy = new CoordinationPolicy(HOUR, 720 * HOUR, 18_000, 6, 0.03);
+        SplittableRandom chance = new SplittableRandom(3);
+        Coordination coordination = new Coordination(policy);
+        Coordination again = new Coordination(policy);
+        int found = 0;
+        for (Action action : month(1, 10)) {
+            int happens = chance.nextInt(2_000);
+            if (happens == 0) {
+                again = Saved.into(new Coordination(policy), again);
+            } else if (happens <= 2) {
+                assertThat(again.groups()).isEqualTo(coordination.groups());
+                found += coordination.groups().size();
+            }
+            assertThat(again.act(action)).isEqualTo(coordination.act(action));
+        }
+
+        assertThat(found).isPositive();
+        assertThat(Saved.bytes(again)).isEqualTo(Saved.bytes(coordination));
     }
 }

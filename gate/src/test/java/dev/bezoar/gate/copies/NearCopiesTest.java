@@ -2,6 +2,7 @@ package dev.bezoar.gate.copies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bezoar.gate.Saved;
 import dev.bezoar.gate.sketch.SecretHash;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,14 +75,20 @@ class NearCopiesTest {
     }
 
     @Test
-    void restore_ofAState_knowsTheCopies() {
-        NearCopies copies = new NearCopies(SECRET, 100, 0.6);
-        long first = copies.cluster(TEXT);
-        NearCopies again = new NearCopies(SECRET, 100, 0.6);
+    void restore_ofWhatWasSaved_goesOnTheSame() {
+        SplittableRandom chance = new SplittableRandom(1);
+        NearCopies copies = new NearCopies(SECRET, 50, 0.6);
+        NearCopies again = new NearCopies(SECRET, 50, 0.6);
+        for (int step = 0; step < 1_000; step++) {
+            if (chance.nextInt(40) == 0) {
+                again = Saved.into(new NearCopies(SECRET, 50, 0.6), again);
+            }
+            SplittableRandom words = new SplittableRandom(chance.nextInt(Math.max(1, step - 80), step + 2));
+            String text = "%d %d %d and %d".formatted(words.nextInt(), words.nextInt(), words.nextInt(), step % 3);
 
-        again.restore(copies.state());
+            assertThat(again.cluster(text)).isEqualTo(copies.cluster(text));
+        }
 
-        assertThat(again.cluster(TEXT.replace("lazy", "idle"))).isEqualTo(first);
-        assertThat(again.cluster("something new")).isEqualTo(copies.cluster("something new"));
+        assertThat(Saved.bytes(again)).isEqualTo(Saved.bytes(copies));
     }
 }

@@ -2,6 +2,7 @@ package dev.bezoar.gate.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bezoar.gate.Saved;
 import dev.bezoar.gate.trust.LabelProvenance.Copying;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,19 +61,36 @@ class LabelProvenanceTest {
             provenance.labelled("item " + labeller % 1_000, labeller, "yes");
         }
 
-        assertThat(provenance.items()).hasSizeLessThanOrEqualTo(100);
-        assertThat(provenance.state().stream().filter(row -> row.size() == 1)).hasSize(LabelProvenance.MOST_LABELLERS);
+        assertThat(provenance.items()).isLessThanOrEqualTo(100);
+        assertThat(provenance.labellers()).isEqualTo(LabelProvenance.MOST_LABELLERS);
     }
 
     @Test
-    void restore_ofAState_isTheSame() {
-        LabelProvenance provenance = labels(1, 0.7);
-        LabelProvenance again = new LabelProvenance(0.01, 10_000);
-
-        again.restore(provenance.state(), provenance.items());
+    void restore_ofWhatWasSaved_goesOnTheSame() {
+        SplittableRandom chance = new SplittableRandom(1);
+        LabelProvenance provenance = new LabelProvenance(0.01, 50);
+        LabelProvenance again = new LabelProvenance(0.01, 50);
+        for (int step = 0; step < 6_000; step++) {
+            if (chance.nextInt(200) == 0) {
+                again = Saved.into(new LabelProvenance(0.01, 50), again);
+            }
+            String item = "item " + (step / 8 + chance.nextInt(20));
+            long labeller = chance.nextLong(6);
+            String label = labeller < 2 && step % 8 > 3 ? "same" : "label " + chance.nextInt(2);
+            provenance.labelled(item, labeller, label);
+            again.labelled(item, labeller, label);
+        }
 
         assertThat(again.copying()).isEqualTo(provenance.copying());
-        assertThat(again.items()).isEqualTo(provenance.items());
-        assertThat(again.state()).containsExactlyInAnyOrderElementsOf(provenance.state());
+        assertThat(Saved.bytes(again)).isEqualTo(Saved.bytes(provenance));
+    }
+
+    @Test
+    void restore_ofWhoCopies_isKnownStill() {
+        LabelProvenance provenance = labels(1, 0.7);
+
+        LabelProvenance again = Saved.into(new LabelProvenance(0.01, 10_000), provenance);
+
+        assertThat(again.copying()).isNotEmpty().isEqualTo(provenance.copying());
     }
 }

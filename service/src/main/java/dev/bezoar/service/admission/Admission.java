@@ -1,29 +1,25 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.Contribution;
 import dev.bezoar.gate.Decision;
 import dev.bezoar.gate.Gate;
 import dev.bezoar.gate.Reason;
 import dev.bezoar.gate.TextReader;
 import dev.bezoar.gate.Turn;
-import dev.bezoar.gate.Verdict;
-import dev.bezoar.gate.release.Batch;
 import dev.bezoar.gate.release.CanaryVerdict;
-import dev.bezoar.gate.release.Lineage;
 import dev.bezoar.gate.sketch.SecretHash;
-import dev.bezoar.service.admission.Batches.Made;
-import dev.bezoar.service.admission.Batches.Standing;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Arrival;
 import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.ledger.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -34,11 +30,10 @@ import java.util.function.Supplier;
 ///
 /// Safe for several threads. Memory is what the gate's policy allows and about 300 bytes for each record that was let
 /// in; texts stay in the ledger.
-public final class Admission implements Book {
+public final class Admission implements Book, Stateful {
     private static final long MILLISECONDS = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final SecretHash secret;
     private final TextReader reader;
     private final Records records = new Records();
     private final Groups groups = new Groups();
@@ -46,23 +41,21 @@ public final class Admission implements Book {
     private final Trails trails;
     private final GateIncidents incidents;
     private final Counts counts = new Counts();
-    private final Set<String> distrusted = new HashSet<>();
+    private final Gate gate;
+    private final Desk desk;
+    private final Releases releases;
     private Rules rules = Rules.USUAL;
-    private Gate gate;
-    private Desk desk;
-    private boolean isChanged;
-    private long nextDue = Long.MAX_VALUE;
 
     /// @param incidents where groups, distrusted contributors and failed canaries go
     /// @param secret unknown to those who contribute; the same whenever the ledger is read
     /// @param modelsOf names of the models that learnt a batch
     public Admission(Incidents incidents, SecretHash secret, LongFunction<List<String>> modelsOf) {
-        this.secret = secret;
         this.reader = new TextReader(secret);
         this.incidents = new GateIncidents(incidents);
         this.trails = new Trails(records, groups, batches, modelsOf);
         this.gate = new Gate(rules.policy(), secret, rules.validity());
         this.desk = new Desk(gate, records, groups);
+        this.releases = new Releases(gate, records, groups, batches, this.incidents);
     }
 
     @Override
@@ -123,12 +116,9 @@ public final class Admission implements Book {
     /// Returns the entry of other rules: all that is known stays, and is judged by them from now on.
     public Entry<Boolean> adopt(Rules fresh) {
         return under(_ -> {
-            Gate next = new Gate(fresh.policy(), secret, fresh.validity());
-            next.restore(gate.state());
+            gate.adopt(fresh.policy(), fresh.validity());
             rules = fresh;
-            gate = next;
-            desk = new Desk(gate, records, groups);
-            isChanged = true;
+            releases.change();
             return true;
         });
     }
@@ -147,7 +137,7 @@ public final class Admission implements Book {
     /// Returns the entry of contributions.
     public Entry<List<Receipt>> feedback(Request.Feedback feedback) {
         List<Gathered> gathered = feedback.offers().stream()
-                .map(offer -> new Gathered(offer, reader.read(offer.seen())))
+                .map(offer -> new Gathered(offer, reader.read(offer.seen(), offer.output())))
                 .toList();
         return under(moment -> {
             List<Receipt> receipts = new ArrayList<>();
@@ -170,8 +160,7 @@ public final class Admission implements Book {
         }
         Contribution contribution = offer.contribution(moment.second());
         if (offer.turn()) {
-            gate.turn(
-                    new Turn(contribution.contributor(), contribution.input(), contribution.output(), moment.second()));
+            gate.heard(offer.contributor(), gathered.read.said());
         }
         List<Reason> against = offer.score() >= rules.contentLimit()
                 ? List.of(new Reason.Classified(offer.score(), rules.contentLimit()))
@@ -182,7 +171,7 @@ public final class Admission implements Book {
             case Decision.Held(long until, List<Reason> reasons) -> held(record, until, reasons);
             case Decision.Refused(List<Reason> reasons) -> refused(record, reasons);
         }
-        isChanged = true;
+        releases.change();
         return Receipt.of(record, false);
     }
 
@@ -190,7 +179,7 @@ public final class Admission implements Book {
         record.isAccepted = true;
         record.until = until;
         record.reasons = reasons;
-        nextDue = Math.min(nextDue, until);
+        releases.expect(until);
         if (reasons.isEmpty()) {
             counts.accepted++;
         } else {
@@ -233,7 +222,9 @@ public final class Admission implements Book {
                 }
             }
             counts.audits += taken;
-            isChanged |= taken > 0;
+            if (taken > 0) {
+                releases.change();
+            }
             return taken;
         });
     }
@@ -242,122 +233,29 @@ public final class Admission implements Book {
     ///
     /// @param time milliseconds since 1970
     public boolean isDue(long time) {
-        return locked(() -> isChanged || nextDue <= Math.floorDiv(time, MILLISECONDS));
+        return locked(() -> releases.isDue(Math.floorDiv(time, MILLISECONDS)));
     }
 
     /// Returns the entry of judging what is due.
-    public Entry<Settled> settle() {
-        return under(this::settle);
-    }
-
-    /// What was judged.
-    ///
-    /// @param eligible records that may be released now
-    /// @param quarantined records that a person should see
-    /// @param groups that were not known before
-    public record Settled(int eligible, int quarantined, int groups) {}
-
-    private Settled settle(Moment moment) {
-        int eligible = 0;
-        int quarantined = 0;
-        for (Verdict verdict : gate.settle(moment.second())) {
-            Kept record = records.find(verdict.record());
-            if (record == null) {
-                continue;
-            }
-            switch (verdict) {
-                case Verdict.Eligible _ -> {
-                    record.state = State.ELIGIBLE;
-                    eligible++;
-                }
-                case Verdict.Quarantined(String _, List<Reason> reasons) -> {
-                    record.state = State.QUARANTINED;
-                    record.reasons = reasons;
-                    quarantined++;
-                }
-            }
-        }
-        List<Groups.Group> fresh = groups.settle(gate);
-        fresh.forEach(group -> incidents.group(moment.time(), group, since(group.members())));
-        gate.distrusted().forEach((name, evidence) -> {
-            if (distrusted.add(name)) {
-                incidents.distrusted(moment.time(), name, evidence, since(List.of(name)));
-            }
-        });
-        isChanged = false;
-        nextDue = records.all()
-                .filter(record -> record.state == State.HELD)
-                .mapToLong(record -> record.until)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return new Settled(eligible, quarantined, fresh.size());
-    }
-
-    private OptionalLong since(List<String> contributors) {
-        Set<String> theirs = Set.copyOf(contributors);
-        return records.all()
-                .filter(record -> theirs.contains(record.contributor))
-                .mapToLong(record -> record.place.arrival())
-                .min();
+    public Entry<Releases.Settled> settle() {
+        return under(releases::settle);
     }
 
     /// Returns the entry of a batch of at most `most` records, of what is due now; it tells its number, if there is any
     /// record.
     public Entry<Optional<Long>> release(int most) {
-        return under(moment -> {
-            settle(moment);
-            if (gate.eligible() == 0) {
-                return Optional.empty();
-            }
-            Batch batch = gate.release(Math.max(1, most));
-            List<Kept> taken = batch.records().stream()
-                    .map(records::find)
-                    .filter(java.util.Objects::nonNull)
-                    .toList();
-            taken.forEach(record -> {
-                record.state = State.RELEASED;
-                record.batch = batch.number();
-            });
-            batches.add(new Made(batch.number(), moment.time(), moment.by(), taken));
-            return Optional.of(batch.number());
-        });
+        return under(moment -> releases.release(most, moment));
     }
 
     /// Returns the entry of a canary's answers; it tells nothing if the batch does not wait for one.
     public Entry<Optional<CanaryVerdict>> canary(Request.CanaryAnswers answers) {
-        return under(moment -> {
-            Optional<Made> pending = batches.find(answers.batch()).filter(batch -> batch.standing == Standing.PENDING);
-            if (pending.isEmpty() || !areDistinct(answers)) {
-                return Optional.empty();
-            }
-            CanaryVerdict verdict = gate.judged(answers.batch(), answers.results());
-            Made batch = pending.get();
-            batch.verdict = Optional.of(verdict);
-            switch (verdict) {
-                case CanaryVerdict.Passed _ -> batch.standing = Standing.PASSED;
-                case CanaryVerdict.Failed failed -> {
-                    batch.standing = Standing.FAILED;
-                    batch.records.forEach(record -> {
-                        record.state = State.QUARANTINED;
-                        record.reasons = List.of(new Reason.FailedCanary(batch.number));
-                    });
-                    incidents.failedCanary(moment.time(), batch, failed);
-                }
-                case CanaryVerdict.TooFew _ -> {}
-            }
-            return Optional.of(verdict);
-        });
-    }
-
-    private static boolean areDistinct(Request.CanaryAnswers answers) {
-        return answers.results().stream().map(one -> one.item()).distinct().count()
-                == answers.results().size();
+        return under(moment -> releases.judge(answers, moment));
     }
 
     /// Returns the entry of a person's decision.
     public Entry<Desk.Done> review(Request.Review review) {
         return under(moment -> {
-            isChanged = true;
+            releases.change();
             return desk.decide(review, moment);
         });
     }
@@ -365,16 +263,7 @@ public final class Admission implements Book {
     /// Returns the entry of a revocation.
     public Entry<Trail> revoke(Request.Revoke revoke) {
         return under(moment -> {
-            gate.revoke(revoke.contributor(), NO_LINEAGE); // the gate forgets; what was released is known here
-            records.all()
-                    .filter(record -> record.contributor.equals(revoke.contributor())
-                            && record.state != State.RELEASED
-                            && record.state != State.REJECTED)
-                    .forEach(record -> {
-                        record.add(new Kept.Step(moment, "revoke", "", record.state));
-                        record.state = State.REJECTED;
-                        record.reasons = List.of(new Reason.Revoked());
-                    });
+            desk.revoke(revoke.contributor(), moment);
             trails.revoked(revoke.contributor());
             return trails.ofContributor(revoke.contributor());
         });
@@ -400,20 +289,30 @@ public final class Admission implements Book {
         return locked(() -> counts.now(records.counts(), groups.all().size(), batches.all()));
     }
 
-    private static final Lineage NO_LINEAGE = new Lineage() {
-        @Override
-        public List<String> recordsOf(String contributor) {
-            return List.of();
+    @Override
+    public void save(StateWriter out) throws IOException {
+        lock.lock();
+        try {
+            rules.save(out);
+            out.part(gate).part(records).part(groups);
+            batches.save(out);
+            out.part(trails).part(incidents).part(counts).part(desk).part(releases);
+        } finally {
+            lock.unlock();
         }
+    }
 
-        @Override
-        public List<Long> batchesOf(String record) {
-            return List.of();
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lock.lock();
+        try {
+            rules = Rules.read(in);
+            gate.adopt(rules.policy(), rules.validity());
+            in.part(gate).part(records).part(groups);
+            batches.restore(in, records);
+            in.part(trails).part(incidents).part(counts).part(desk).part(releases);
+        } finally {
+            lock.unlock();
         }
-
-        @Override
-        public List<String> modelsOf(long batch) {
-            return List.of();
-        }
-    };
+    }
 }

@@ -1,6 +1,9 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.gate.release.CanaryVerdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,27 @@ final class Batches {
             this.by = by;
             this.records = List.copyOf(records);
         }
+
+        private void save(StateWriter out) throws IOException {
+            out.number(number).number(time).text(by).text(standing.name());
+            out.numbers(records.stream().mapToLong(record -> record.sequence).toArray());
+            out.maybe(verdict, (to, one) -> one.save(to));
+        }
+
+        private static Made read(StateReader in, Records records) throws IOException {
+            long number = in.number();
+            long time = in.number();
+            String by = in.text();
+            Standing standing = Standing.valueOf(in.text());
+            List<Kept> held = new ArrayList<>();
+            for (long sequence : in.numbers()) {
+                held.add(records.numbered(sequence));
+            }
+            Made made = new Made(number, time, by, held);
+            made.standing = standing;
+            made.verdict = in.maybe(CanaryVerdict::read);
+            return made;
+        }
     }
 
     /// Where a batch stands.
@@ -36,6 +60,16 @@ final class Batches {
         PASSED,
         /// It must not be learnt.
         FAILED
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.mark("batches").all(byNumber.values(), (to, batch) -> batch.save(to));
+    }
+
+    /// @param records that are restored already
+    void restore(StateReader in, Records records) throws IOException {
+        byNumber.clear();
+        in.mark("batches").all(from -> Made.read(from, records)).forEach(this::add);
     }
 
     void add(Made batch) {

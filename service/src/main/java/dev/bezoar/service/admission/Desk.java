@@ -1,18 +1,23 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.Gate;
+import dev.bezoar.gate.Reason;
 import dev.bezoar.gate.Waiting;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.bezoar.gate.release.Lineage;
+import java.io.IOException;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Where a person decides.
-final class Desk {
+final class Desk implements Stateful {
     private static final int MOST_REMEMBERED = 10_000;
     private static final Set<State> MAY_BE_ADMITTED = EnumSet.of(State.HELD, State.QUARANTINED, State.REJECTED);
     private static final Set<State> MAY_BE_REJECTED =
@@ -23,7 +28,8 @@ final class Desk {
     private final Gate gate;
     private final Records records;
     private final Groups groups;
-    private final Deque<Kept.Step> remembered = new ArrayDeque<>();
+    private final Map<Long, Waiting> remembered = new LinkedHashMap<>(); // what the gate knew, by number of the step
+    private long lastRemembered;
 
     /// What became of a decision.
     ///
@@ -79,7 +85,7 @@ final class Desk {
         if (!MAY_BE_ADMITTED.contains(record.state) || NEVER.stream().anyMatch(record::has)) {
             return false;
         }
-        remember(record, step(record, review, moment), gate.withdraw(record.id));
+        record.add(step(record, review, moment, remember(gate.withdraw(record.id))));
         records.accept(record);
         gate.admit(record.contribution());
         record.state = State.ADMITTED;
@@ -90,7 +96,7 @@ final class Desk {
         if (!MAY_BE_REJECTED.contains(record.state)) {
             return false;
         }
-        remember(record, step(record, review, moment), gate.withdraw(record.id));
+        record.add(step(record, review, moment, remember(gate.withdraw(record.id))));
         record.state = State.REJECTED;
         return true;
     }
@@ -100,17 +106,17 @@ final class Desk {
         if (last.isEmpty() || record.state == State.RELEASED) {
             return false;
         }
-        State before = last.get().before;
-        Waiting known = last.get().waiting;
+        State before = last.get().before();
+        Waiting known = remembered.get(last.get().undo());
         boolean isInGate = before != State.QUARANTINED && before != State.REJECTED;
         if (isInGate && known == null) {
             return false;
         }
         gate.withdraw(record.id);
-        if (isInGate) {
-            gate.putBack(Objects.requireNonNull(known), before != State.HELD);
+        if (isInGate && known != null) {
+            gate.putBack(known, before != State.HELD);
         }
-        record.add(step(record, review, moment));
+        record.add(step(record, review, moment, 0));
         record.state = before;
         return true;
     }
@@ -119,9 +125,9 @@ final class Desk {
     private static Optional<Kept.Step> lastDecision(Kept record) {
         int undone = 0;
         for (Kept.Step step : record.steps().reversed()) {
-            if (step.verdict.equals(Request.Choice.UNDO.label())) {
+            if (step.verdict().equals(Request.Choice.UNDO.label())) {
                 undone++;
-            } else if (step.verdict.equals("revoke")) {
+            } else if (step.verdict().equals("revoke")) {
                 return Optional.empty();
             } else if (undone-- == 0) {
                 return Optional.of(step);
@@ -130,18 +136,63 @@ final class Desk {
         return Optional.empty();
     }
 
-    private static Kept.Step step(Kept record, Request.Review review, Admission.Moment moment) {
-        return new Kept.Step(moment, review.verdict().label(), review.comment(), record.state);
+    private static Kept.Step step(Kept record, Request.Review review, Admission.Moment moment, long undo) {
+        return new Kept.Step(
+                moment.time(), moment.by(), review.verdict().label(), review.comment(), record.state, undo);
     }
 
-    private void remember(Kept record, Kept.Step step, Optional<Waiting> known) {
-        record.add(step);
-        known.ifPresent(waiting -> {
-            step.waiting = waiting;
-            remembered.add(step);
-            if (remembered.size() > MOST_REMEMBERED) {
-                remembered.remove().waiting = null;
-            }
-        });
+    /// Returns the number under which it is remembered, 0 if there is nothing to remember.
+    private long remember(Optional<Waiting> known) {
+        if (known.isEmpty()) {
+            return 0;
+        }
+        remembered.put(++lastRemembered, known.get());
+        if (remembered.size() > MOST_REMEMBERED) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+        return lastRemembered;
     }
+
+    /// Nothing more of a contributor is learnt, nor what waits of it.
+    void revoke(String contributor, Admission.Moment moment) {
+        gate.revoke(contributor, NO_LINEAGE); // the gate forgets; what was released is known here
+        records.all()
+                .filter(record -> record.contributor.equals(contributor)
+                        && record.state != State.RELEASED
+                        && record.state != State.REJECTED)
+                .forEach(record -> {
+                    record.add(new Kept.Step(moment.time(), moment.by(), "revoke", "", record.state, 0));
+                    record.state = State.REJECTED;
+                    record.reasons = List.of(new Reason.Revoked());
+                });
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("desk").number(lastRemembered);
+        out.entries(remembered, StateWriter::number, (to, waiting) -> waiting.save(to));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lastRemembered = in.mark("desk").number();
+        in.entries(remembered, StateReader::number, Waiting::read);
+    }
+
+    private static final Lineage NO_LINEAGE = new Lineage() {
+        @Override
+        public List<String> recordsOf(String contributor) {
+            return List.of();
+        }
+
+        @Override
+        public List<Long> batchesOf(String record) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> modelsOf(long batch) {
+            return List.of();
+        }
+    };
 }

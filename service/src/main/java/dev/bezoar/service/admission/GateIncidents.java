@@ -2,9 +2,13 @@ package dev.bezoar.service.admission;
 
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.Reason;
 import dev.bezoar.gate.release.CanaryVerdict;
 import dev.bezoar.service.incident.Incidents;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What of the gate a person should see, each told once.
-final class GateIncidents {
+final class GateIncidents implements Stateful {
     private static final int MOST = 10_000;
     private static final int MEMBERS_SHOWN = 100;
 
@@ -29,6 +33,20 @@ final class GateIncidents {
 
     GateIncidents(Incidents incidents) {
         this.incidents = incidents;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("gate incidents")
+                .entries(
+                        subjects,
+                        StateWriter::number,
+                        (to, one) -> to.text(one.kind).text(one.name));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("gate incidents").entries(subjects, StateReader::number, from -> new Subject(from.text(), from.text()));
     }
 
     /// What incident `number` is about, if it is one of the gate.

@@ -1,7 +1,11 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.Gate;
 import dev.bezoar.gate.Reason;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The groups that the gate found, each under a name that stays while it gains and loses members.
-final class Groups {
+final class Groups implements Stateful {
     private static final int MOST = 1_000;
 
     private final Map<String, Group> byId = new LinkedHashMap<>();
@@ -29,6 +33,15 @@ final class Groups {
     record Group(String id, List<String> members, int targets, double evidence, boolean current) {
         Group past() {
             return new Group(id, members, targets, evidence, false);
+        }
+
+        private void save(StateWriter out) throws IOException {
+            out.text(id).all(members, StateWriter::text);
+            out.number(targets).real(evidence).flag(current);
+        }
+
+        private static Group read(StateReader in) throws IOException {
+            return new Group(in.text(), List.copyOf(in.all(StateReader::text)), in.count(), in.real(), in.flag());
         }
     }
 
@@ -53,10 +66,14 @@ final class Groups {
         while (byId.size() > MOST) {
             byId.remove(byId.keySet().iterator().next());
         }
+        nameAll();
+        return fresh;
+    }
+
+    private void nameAll() {
         groupOf.clear();
         byId.values().stream().filter(group -> !group.current).forEach(this::name);
         byId.values().stream().filter(Group::current).forEach(this::name);
-        return fresh;
     }
 
     private void name(Group group) {
@@ -94,6 +111,19 @@ final class Groups {
             }
         }
         return new Group(id, members, targets, evidence, true);
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("groups").number(found).all(byId.values(), (to, group) -> group.save(to));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        byId.clear();
+        found = in.mark("groups").number();
+        in.all(Group::read).forEach(group -> byId.put(group.id, group));
+        nameAll();
     }
 
     List<Group> all() {

@@ -1,5 +1,11 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import dev.bezoar.gate.ReasonReader;
+import dev.bezoar.gate.ReasonWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every record that was let into the gate, by its place in the ledger, and the latest that were not.
 ///
 /// About 300 bytes each; the texts are in the ledger.
-final class Records {
+final class Records implements Stateful {
     private static final int MOST_REFUSED = 1 << 16;
 
     private final Map<String, Kept> byId = new HashMap<>();
@@ -64,6 +71,52 @@ final class Records {
     Kept find(String id) {
         Kept known = byId.get(id);
         return known == null ? refused.get(id) : known;
+    }
+
+    /// Returns the record of this number, which must have been let in.
+    Kept numbered(long number) throws IOException {
+        int low = 0;
+        int high = inOrder.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (inOrder.get(middle).sequence < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == inOrder.size() || inOrder.get(low).sequence != number) {
+            throw new IOException("there is no record %,d".formatted(number));
+        }
+        return inOrder.get(low);
+    }
+
+    /// Names are written once.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        all().forEach(record -> {
+            numbers.putIfAbsent(record.contributor, numbers.size());
+            numbers.putIfAbsent(record.cohort, numbers.size());
+        });
+        ReasonWriter reasons = new ReasonWriter(out);
+        out.mark("records").number(sequence).all(numbers.keySet(), StateWriter::text);
+        ToIntFunction<String> number = name -> numbers.getOrDefault(name, 0);
+        out.all(inOrder, (to, record) -> record.save(to, number, reasons));
+        out.all(refused.values(), (to, record) -> record.save(to, number, reasons));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        byId.clear();
+        inOrder.clear();
+        refused.clear();
+        names.clear();
+        sequence = in.mark("records").number();
+        List<String> numbers = in.all(StateReader::text);
+        ReasonReader reasons = new ReasonReader(in);
+        in.all(from -> Kept.read(from, numbers, reasons)).forEach(this::keep);
+        in.all(from -> Kept.read(from, numbers, reasons)).forEach(record -> refused.put(record.id, record));
     }
 
     Stream<Kept> all() {

@@ -104,11 +104,11 @@ public final class ReviewQueue {
 
     private static Map<String, Object> step(Kept.Step step) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("time", step.time);
-        shown.put("by", step.by);
-        shown.put("verdict", step.verdict);
-        shown.put("comment", step.comment);
-        shown.put("before", step.before.label());
+        shown.put("time", step.time());
+        shown.put("by", step.by());
+        shown.put("verdict", step.verdict());
+        shown.put("comment", step.comment());
+        shown.put("before", step.before().label());
         return shown;
     }
 

@@ -1,9 +1,13 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.gate.GatePolicy;
 import dev.bezoar.gate.content.ContentPolicy;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What the operator asks of records.
 ///
@@ -46,6 +50,22 @@ public record Rules(
         if (!(contentLimit > 0 && contentLimit <= 1)) {
             throw new IllegalArgumentException("--content-limit must be in (0, 1], got " + contentLimit);
         }
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.mark("rules").number(holdSeconds).all(forbidden, StateWriter::text);
+        out.all(new TreeSet<>(positiveLabels), StateWriter::text);
+        out.number(waitingEach).text(validity.name()).real(contentLimit);
+    }
+
+    static Rules read(StateReader in) throws IOException {
+        return new Rules(
+                in.mark("rules").number(),
+                in.all(StateReader::text),
+                Set.copyOf(in.all(StateReader::text)),
+                in.count(),
+                Validity.valueOf(in.text()),
+                in.real());
     }
 
     GatePolicy policy() {

@@ -1,5 +1,9 @@
 package dev.bezoar.service.admission;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,7 +17,7 @@ import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /// Follows records from their contributors to the models, and back.
-final class Trails {
+final class Trails implements Stateful {
     private static final int MOST_SHOWN = 10_000;
 
     private final Records records;
@@ -27,6 +31,17 @@ final class Trails {
         this.groups = groups;
         this.batches = batches;
         this.modelsOf = modelsOf;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("revoked").all(revoked, StateWriter::text);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        revoked.clear();
+        revoked.addAll(in.mark("revoked").all(StateReader::text));
     }
 
     void revoked(String contributor) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.admission;
+
+import org.jspecify.annotations.NullMarked;
