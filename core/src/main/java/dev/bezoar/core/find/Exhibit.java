@@ -1,5 +1,8 @@
 package dev.bezoar.core.find;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 
 /// One row of a finding, as a person should see it.
@@ -14,4 +17,23 @@ public record Exhibit(int row, String content, List<Mark> marks, String label, S
 
     /// A part of a text, in UTF-16 units, `start` inclusive and `end` exclusive.
     public record Mark(int start, int end) {}
+
+    void save(StateWriter out) throws IOException {
+        out.number(row)
+                .text(content)
+                .all(marks, (to, mark) -> to.number(mark.start).number(mark.end))
+                .text(label)
+                .text(expected)
+                .real(probability);
+    }
+
+    static Exhibit read(StateReader in) throws IOException {
+        return new Exhibit(
+                in.count(),
+                in.text(),
+                in.all(from -> new Mark(from.count(), from.count())),
+                in.text(),
+                in.text(),
+                in.real());
+    }
 }

@@ -1,7 +1,12 @@
 package dev.bezoar.core.find;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One thing found in a dataset, judged without running anything again.
 ///
@@ -33,4 +38,41 @@ public record Finding(
 
     /// ATLAS "Erode AI Model Integrity".
     public static final String ERODE_MODEL_INTEGRITY = "AML.T0031";
+
+    /// Writes all of it; evidence may be texts, whole and real numbers, yes or no, and lists and maps of these.
+    public void save(StateWriter out) throws IOException {
+        out.text(id)
+                .text(detector)
+                .text(tier.name())
+                .text(technique)
+                .text(title)
+                .text(message)
+                .counts(rows.stream().mapToInt(Integer::intValue).toArray())
+                .text(label)
+                .entries(evidence, StateWriter::text, Evidence::write)
+                .text(remedy)
+                .all(exhibits, (to, exhibit) -> exhibit.save(to));
+    }
+
+    /// Reads what [#save] wrote.
+    public static Finding read(StateReader in) throws IOException {
+        return new Finding(
+                in.text(),
+                in.text(),
+                Tier.valueOf(in.text()),
+                in.text(),
+                in.text(),
+                in.text(),
+                Arrays.stream(in.counts()).boxed().toList(),
+                in.text(),
+                evidence(in),
+                in.text(),
+                in.all(Exhibit::read));
+    }
+
+    private static SortedMap<String, Object> evidence(StateReader in) throws IOException {
+        SortedMap<String, Object> evidence = new TreeMap<>();
+        in.entries(evidence, StateReader::text, Evidence::read);
+        return evidence;
+    }
 }
