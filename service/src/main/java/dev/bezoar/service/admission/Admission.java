@@ -2,7 +2,6 @@ package dev.bezoar.service.admission;
 
 import dev.bezoar.core.state.StateReader;
 import dev.bezoar.core.state.StateWriter;
-import dev.bezoar.core.state.Stateful;
 import dev.bezoar.gate.Contribution;
 import dev.bezoar.gate.Decision;
 import dev.bezoar.gate.Gate;
@@ -30,7 +29,7 @@ import java.util.function.Supplier;
 ///
 /// Safe for several threads. Memory is what the gate's policy allows and about 300 bytes for each record that was let
 /// in; texts stay in the ledger.
-public final class Admission implements Book, Stateful {
+public final class Admission implements Book {
     private static final long MILLISECONDS = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();

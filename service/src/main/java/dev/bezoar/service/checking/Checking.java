@@ -2,7 +2,6 @@ package dev.bezoar.service.checking;
 
 import dev.bezoar.core.state.StateReader;
 import dev.bezoar.core.state.StateWriter;
-import dev.bezoar.core.state.Stateful;
 import dev.bezoar.queries.Decision;
 import dev.bezoar.queries.GuardSnapshot;
 import dev.bezoar.queries.Query;
@@ -28,7 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// the queries that they are about.
 ///
 /// Safe for several threads.
-public final class Checking implements Book, Stateful {
+public final class Checking implements Book {
     private static final System.Logger LOGGER = System.getLogger(Checking.class.getName());
     private static final int MOST_AT_ONCE = 256; // queries in the guard
     private static final long PATIENCE_MILLISECONDS = 50;
@@ -115,6 +114,11 @@ public final class Checking implements Book, Stateful {
     @Override
     public Set<String> forms() {
         return Set.of(CheckGroup.FORM);
+    }
+
+    @Override
+    public Set<String> passing() {
+        return forms();
     }
 
     @Override

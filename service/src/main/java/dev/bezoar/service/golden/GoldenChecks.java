@@ -1,5 +1,7 @@
 package dev.bezoar.service.golden;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.gate.release.Canary;
 import dev.bezoar.gate.release.CanaryResult;
 import dev.bezoar.gate.release.CanaryVerdict;
@@ -9,6 +11,7 @@ import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Arrival;
 import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.ledger.Entry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,30 @@ public final class GoldenChecks implements Book {
         private int goodRuns;
         private long changed; // number of the incident that goes on, or 0
         private long down; // the same of an endpoint that does not answer
+
+        private void save(StateWriter out) throws IOException {
+            out.number(runs)
+                    .maybe(Optional.ofNullable(last), (to, run) -> run.save(to))
+                    .number(lastTime)
+                    .maybe(Optional.ofNullable(reference), (to, run) -> run.save(to))
+                    .number(lastGood)
+                    .number(goodRuns)
+                    .number(changed)
+                    .number(down);
+        }
+
+        private static Model read(StateReader in) throws IOException {
+            Model model = new Model();
+            model.runs = in.number();
+            model.last = in.maybe(GoldenRun::read).orElse(null);
+            model.lastTime = in.number();
+            model.reference = in.maybe(Reference::read).orElse(null);
+            model.lastGood = in.number();
+            model.goodRuns = in.count();
+            model.changed = in.number();
+            model.down = in.number();
+            return model;
+        }
     }
 
     /// The run that others are held against.
@@ -57,6 +85,14 @@ public final class GoldenChecks implements Book {
     record Reference(String set, long arrival, Set<String> right) {
         Reference {
             right = Set.copyOf(right);
+        }
+
+        private void save(StateWriter out) throws IOException {
+            out.text(set).number(arrival).all(new TreeSet<>(right), StateWriter::text);
+        }
+
+        private static Reference read(StateReader in) throws IOException {
+            return new Reference(in.text(), in.number(), Set.copyOf(in.all(StateReader::text)));
         }
     }
 
@@ -239,6 +275,26 @@ public final class GoldenChecks implements Book {
         lock.lock();
         try {
             return work.done();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        lock.lock();
+        try {
+            out.mark("golden").entries(models, StateWriter::text, (to, model) -> model.save(to));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lock.lock();
+        try {
+            in.mark("golden").entries(models, StateReader::text, Model::read);
         } finally {
             lock.unlock();
         }

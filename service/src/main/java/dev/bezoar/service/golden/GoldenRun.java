@@ -1,5 +1,8 @@
 package dev.bezoar.service.golden;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +44,14 @@ record GoldenRun(String model, String set, String signer, double error, List<Ans
         /// A fact that is not answered is not a changed one.
         boolean isChangedFact() {
             return isFact && state == State.WRONG;
+        }
+
+        private void save(StateWriter out) throws IOException {
+            out.text(id).flag(isFact).text(state.name()).text(expected).text(answer);
+        }
+
+        private static Answer read(StateReader in) throws IOException {
+            return new Answer(in.text(), in.flag(), State.valueOf(in.text()), in.text(), in.text());
         }
     }
 
@@ -92,5 +103,18 @@ record GoldenRun(String model, String set, String signer, double error, List<Ans
                 tree.path("error").asDouble(0.5),
                 answers,
                 tree.path("problem").asString(""));
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.text(model)
+                .text(set)
+                .text(signer)
+                .real(error)
+                .all(answers, (to, answer) -> answer.save(to))
+                .text(problem);
+    }
+
+    static GoldenRun read(StateReader in) throws IOException {
+        return new GoldenRun(in.text(), in.text(), in.text(), in.real(), in.all(Answer::read), in.text());
     }
 }

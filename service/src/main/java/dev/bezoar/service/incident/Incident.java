@@ -1,6 +1,9 @@
 package dev.bezoar.service.incident;
 
 import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 
 /// Something that a person should see, told once however long it goes on.
 ///
@@ -14,5 +17,14 @@ public record Incident(long number, long time, long lastTime, String topic, Find
     /// What kind of thing it is: the identity of its finding without the number.
     public String kind() {
         return finding.id().replaceFirst("-\\d+$", "");
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(number).number(time).number(lastTime).text(topic);
+        finding.save(out);
+    }
+
+    static Incident read(StateReader in) throws IOException {
+        return new Incident(in.number(), in.number(), in.number(), in.text(), Finding.read(in));
     }
 }

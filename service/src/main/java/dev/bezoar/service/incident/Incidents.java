@@ -1,6 +1,10 @@
 package dev.bezoar.service.incident;
 
 import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -10,7 +14,7 @@ import java.util.function.LongFunction;
 
 /// The latest incidents of all books. They begin while an arrival is entered and never otherwise, so that their
 /// numbers are the same whenever the ledger is read.
-public final class Incidents {
+public final class Incidents implements Stateful {
     private static final int MOST = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,6 +28,16 @@ public final class Incidents {
         lock.lock();
         try {
             listener = listener.andThen(other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Numbers incidents from `number + 1` on: those up to it are known to somebody, and gone.
+    public void beginAfter(long number) {
+        lock.lock();
+        try {
+            begun = number;
         } finally {
             lock.unlock();
         }
@@ -86,6 +100,32 @@ public final class Incidents {
         lock.lock();
         try {
             return raised;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        lock.lock();
+        try {
+            out.mark("incidents")
+                    .number(begun)
+                    .number(raised)
+                    .all(byNumber.values(), (to, incident) -> incident.save(to));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lock.lock();
+        try {
+            begun = in.mark("incidents").number();
+            raised = in.number();
+            byNumber.clear();
+            in.all(Incident::read).forEach(incident -> byNumber.put(incident.number(), incident));
         } finally {
             lock.unlock();
         }

@@ -3,7 +3,6 @@ package dev.bezoar.service.monitor;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.state.StateReader;
 import dev.bezoar.core.state.StateWriter;
-import dev.bezoar.core.state.Stateful;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ingest.BodyReader;
 import dev.bezoar.service.ingest.Content;
@@ -40,7 +39,7 @@ import java.util.stream.Collectors;
 /// The book of events: how a model did, and the alarms that this raises.
 ///
 /// Safe for several threads.
-public final class Monitor implements Book, Stateful {
+public final class Monitor implements Book {
     private static final int REMEMBERED_IDS = 1 << 22;
     private static final int AWAITED_OUTCOMES = 1 << 18;
     private static final int MOST_CHANGES = 1_000; // that may go on
@@ -100,6 +99,11 @@ public final class Monitor implements Book, Stateful {
     @Override
     public Set<String> forms() {
         return Arrays.stream(Form.values()).map(Form::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> passing() {
+        return forms();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.bezoar.service.rollback;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// One roll-back, or why there was none.
 ///
 /// @param number counted from 1
@@ -48,5 +52,36 @@ public record Rollback(
 
     Rollback ended(State how, String why, long when) {
         return new Rollback(number, time, incident, by, model, from, to, seal, reason, how, why, when);
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(number)
+                .number(time)
+                .number(incident)
+                .text(by)
+                .text(model)
+                .text(from)
+                .text(to)
+                .text(seal)
+                .text(reason)
+                .text(state.name())
+                .text(told)
+                .number(ended);
+    }
+
+    static Rollback read(StateReader in) throws IOException {
+        return new Rollback(
+                in.number(),
+                in.number(),
+                in.number(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                State.valueOf(in.text()),
+                in.text(),
+                in.number());
     }
 }

@@ -1,5 +1,7 @@
 package dev.bezoar.service.rollback;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Arrival;
 import dev.bezoar.service.ledger.Book;
@@ -7,6 +9,7 @@ import dev.bezoar.service.ledger.Entry;
 import dev.bezoar.service.version.Deployment;
 import dev.bezoar.service.version.ModelVersion;
 import dev.bezoar.service.version.Versions;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +221,34 @@ public final class Rollbacks implements Book {
         lock.lock();
         try {
             return work.done();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        lock.lock();
+        try {
+            out.mark("roll-backs")
+                    .number(count)
+                    .all(byNumber.values(), (to, one) -> one.save(to))
+                    .entries(new TreeMap<>(lastOfModel), StateWriter::text, StateWriter::number)
+                    .entries(new TreeMap<>(refusalTold), StateWriter::text, StateWriter::number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lock.lock();
+        try {
+            count = in.mark("roll-backs").number();
+            byNumber.clear();
+            in.all(Rollback::read).forEach(one -> byNumber.put(one.number(), one));
+            in.entries(lastOfModel, StateReader::text, StateReader::number);
+            in.entries(refusalTold, StateReader::text, StateReader::number);
         } finally {
             lock.unlock();
         }

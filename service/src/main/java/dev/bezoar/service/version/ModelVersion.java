@@ -1,5 +1,8 @@
 package dev.bezoar.service.version;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 
 /// A version of a model, as registered.
@@ -44,5 +47,16 @@ public record ModelVersion(String model, String version, SealClaim seal, String 
     /// The model and the version, in words.
     public String inWords() {
         return model.isEmpty() ? version : model + " " + version;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.text(model).text(version);
+        seal.save(out);
+        out.text(data).all(batches, StateWriter::number).text(note);
+    }
+
+    static ModelVersion read(StateReader in) throws IOException {
+        return new ModelVersion(
+                in.text(), in.text(), SealClaim.read(in), in.text(), in.all(StateReader::number), in.text());
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.service.version;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// What is known of a version's seal.
 ///
 /// @param digest of what was sealed: the seal's root, or what who registered it said; empty if nothing
@@ -13,5 +17,13 @@ public record SealClaim(String digest, String signer, String name, int files) {
     /// Whether a signature was checked, and held.
     public boolean isVerified() {
         return !signer.isEmpty();
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.text(digest).text(signer).text(name).number(files);
+    }
+
+    static SealClaim read(StateReader in) throws IOException {
+        return new SealClaim(in.text(), in.text(), in.text(), in.count());
     }
 }

@@ -1,7 +1,10 @@
 package dev.bezoar.service.version;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.ledger.Entry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
@@ -33,6 +38,20 @@ public final class Versions implements Book {
         private final Map<String, ModelVersion> versions = new LinkedHashMap<>();
         private final List<Deployment> deployments = new ArrayList<>();
         private final Set<String> demoted = new HashSet<>();
+
+        private void save(StateWriter out) throws IOException {
+            out.all(versions.values(), (to, version) -> version.save(to))
+                    .all(deployments, (to, deployment) -> deployment.save(to))
+                    .all(new TreeSet<>(demoted), StateWriter::text);
+        }
+
+        private static Model read(StateReader in) throws IOException {
+            Model model = new Model();
+            in.all(ModelVersion::read).forEach(version -> model.versions.put(version.version(), version));
+            model.deployments.addAll(in.all(Deployment::read));
+            model.demoted.addAll(in.all(StateReader::text));
+            return model;
+        }
     }
 
     /// @param events number of events counted so far
@@ -236,6 +255,35 @@ public final class Versions implements Book {
         lock.lock();
         try {
             return work.done();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        lock.lock();
+        try {
+            out.mark("versions")
+                    .entries(models, StateWriter::text, (to, model) -> model.save(to))
+                    .entries(
+                            new TreeMap<>(ofBatch),
+                            StateWriter::number,
+                            (to, names) -> to.all(names, StateWriter::text));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lock.lock();
+        try {
+            in.mark("versions").entries(models, StateReader::text, Model::read);
+            in.entries(ofBatch, StateReader::number, from -> from.all(StateReader::text));
+            count = models.values().stream()
+                    .mapToInt(model -> model.versions.size())
+                    .sum();
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,9 @@ import dev.bezoar.service.golden.GoldenRun.Answer;
 import dev.bezoar.service.golden.GoldenRun.State;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Arrival;
+import dev.bezoar.service.snapshot.Saved;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +129,47 @@ class GoldenChecksTest {
 
         assertThat(incidents.begun()).isZero();
         assertThat(checks.view().getFirst().reference()).isEqualTo(3);
+    }
+
+    @Test
+    void restore_atAnyPoint_goesOnAsIfItHadNeverStopped() throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        Incidents otherIncidents = new Incidents();
+        GoldenChecks other = new GoldenChecks(otherIncidents);
+        for (int number = 1; number <= 400; number++) {
+            Arrival arrival = any(random);
+            Object _ = checks.read(arrival.form(), arrival.body()).enter(number, arrival);
+            Object _ = other.read(arrival.form(), arrival.body()).enter(number, arrival);
+            if (random.nextInt(20) == 0) {
+                Incidents restored = new Incidents();
+                GoldenChecks fresh = new GoldenChecks(restored);
+                Saved.copy(otherIncidents, restored);
+                Saved.copy(other, fresh);
+                otherIncidents = restored;
+                other = fresh;
+            }
+        }
+
+        assertThat(Saved.of(other)).isEqualTo(Saved.of(checks));
+        assertThat(Saved.of(otherIncidents)).isEqualTo(Saved.of(incidents));
+        assertThat(other.view()).isEqualTo(checks.view()).hasSize(3);
+        assertThat(incidents.begun()).isGreaterThan(20);
+    }
+
+    /// Good, worse and silent runs of three models, and now and then another set or a reference given up.
+    private static Arrival any(SplittableRandom random) {
+        String model = "m" + random.nextInt(3);
+        long time = random.nextLong(1_000_000);
+        if (random.nextInt(40) == 0) {
+            return new Arrival(time, "ann", GoldenChecks.REFERENCE, model.getBytes(StandardCharsets.UTF_8));
+        }
+        int kind = random.nextInt(6);
+        double wrong = kind == 0 ? 0.3 : 0;
+        State bad = kind == 1 ? State.SILENT : State.WRONG;
+        GoldenRun run = run(at -> random.nextDouble() < (bad == State.SILENT ? 0.9 : wrong) ? bad : State.RIGHT);
+        String set = random.nextInt(30) == 0 ? "other" : "set";
+        GoldenRun mine = new GoldenRun(model, set, "signer", ERROR, run.answers(), kind == 1 ? "timeout" : "");
+        return new Arrival(time, "service", GoldenChecks.RUN, mine.bytes());
     }
 
     /// The first ten items are facts.

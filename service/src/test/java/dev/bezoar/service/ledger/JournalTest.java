@@ -3,6 +3,8 @@ package dev.bezoar.service.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +36,17 @@ class JournalTest {
                 lines.add("%d %s %s".formatted(number, arrival.source(), line));
                 return number;
             };
+        }
+
+        @Override
+        public void save(StateWriter out) throws IOException {
+            out.all(lines, StateWriter::text);
+        }
+
+        @Override
+        public void restore(StateReader in) throws IOException {
+            lines.clear();
+            lines.addAll(in.all(StateReader::text));
         }
     }
 

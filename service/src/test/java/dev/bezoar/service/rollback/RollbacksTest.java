@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Arrival;
+import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.rollback.Rollback.State;
+import dev.bezoar.service.snapshot.Saved;
 import dev.bezoar.service.version.ModelVersion;
 import dev.bezoar.service.version.Moment;
 import dev.bezoar.service.version.SealClaim;
 import dev.bezoar.service.version.Versions;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class RollbacksTest {
     private static final long HOUR = 3_600_000;
     private static final long REVOKED = 7;
+    private static final List<State> ENDS = List.of(State.DONE, State.FAILED, State.INTERRUPTED);
 
     private final AtomicLong events = new AtomicLong();
     private final Incidents incidents = new Incidents();
@@ -181,5 +186,88 @@ class RollbacksTest {
 
     private Arrival arrival(String form, byte[] body) {
         return new Arrival(now, "test", form, body);
+    }
+
+    /// Books that were fed the same arrivals, and one that was restored in the midst of them now and then.
+    @Test
+    void restore_atAnyPoint_goesOnAsIfItHadNeverStopped() throws IOException {
+        SplittableRandom random = new SplittableRandom(4);
+        Books first = new Books();
+        Books other = new Books();
+        for (int number = 1; number <= 3_000; number++) {
+            Arrival arrival = any(random, first.rollbacks.all(3));
+            first.enter(number, arrival);
+            other.enter(number, arrival);
+            if (random.nextInt(100) == 0) {
+                Books fresh = new Books();
+                fresh.events.set(other.events.get());
+                Saved.copy(other.incidents, fresh.incidents);
+                Saved.copy(other.versions, fresh.versions);
+                Saved.copy(other.rollbacks, fresh.rollbacks);
+                other = fresh;
+            }
+        }
+
+        assertThat(Saved.of(other.incidents)).isEqualTo(Saved.of(first.incidents));
+        assertThat(Saved.of(other.versions)).isEqualTo(Saved.of(first.versions));
+        assertThat(Saved.of(other.rollbacks)).isEqualTo(Saved.of(first.rollbacks));
+        assertThat(first.rollbacks.all(10_000).stream().map(Rollback::state).distinct())
+                .containsExactlyInAnyOrder(State.values());
+        assertThat(first.incidents.begun()).isGreaterThan(100);
+        for (long batch = 1; batch <= REVOKED; batch++) {
+            assertThat(other.versions.modelsOf(batch))
+                    .isEqualTo(first.versions.modelsOf(batch))
+                    .isNotEmpty();
+        }
+    }
+
+    private static final class Books {
+        private final AtomicLong events = new AtomicLong();
+        private final Incidents incidents = new Incidents();
+        private final Versions versions = new Versions(events::get);
+        private final Rollbacks rollbacks = new Rollbacks(versions, incidents, batch -> batch == REVOKED);
+
+        private void enter(long number, Arrival arrival) {
+            events.addAndGet(10);
+            Book book = versions.forms().contains(arrival.form()) ? versions : rollbacks;
+            try {
+                Object _ = book.read(arrival.form(), arrival.body()).enter(number, arrival);
+            } catch (IOException broken) {
+                throw new AssertionError(broken);
+            }
+        }
+    }
+
+    private Arrival any(SplittableRandom random, List<Rollback> latest) {
+        now += random.nextLong(HOUR / 4);
+        String model = "m" + random.nextInt(3);
+        String version = "v" + random.nextInt(200);
+        return switch (random.nextInt(8)) {
+            case 0 -> {
+                String signer = random.nextInt(4) == 0 ? "" : "signer";
+                SealClaim seal = new SealClaim("0".repeat(64), signer, "model", random.nextInt(3));
+                List<Long> batches = List.of(random.nextLong(1, REVOKED + 1), random.nextLong(1, 50));
+                yield arrival(Versions.written(new ModelVersion(model, version, seal, "data", batches, "note")));
+            }
+            case 1, 2, 3 -> arrival(Versions.written(model, version));
+            case 4, 5 -> {
+                long number = latest.isEmpty()
+                        ? 1
+                        : latest.get(random.nextInt(latest.size())).number();
+                Ended ended = new Ended(number, ENDS.get(random.nextInt(3)), "told");
+                yield arrival(Rollbacks.ENDED, ended.bytes());
+            }
+            default -> {
+                long incident = random.nextInt(4) == 0 ? 0 : random.nextLong(1, 1_000);
+                Moment before = random.nextBoolean() ? before(random.nextLong(30_000)) : Moment.UNKNOWN;
+                Wish.Terms terms = new Wish.Terms(HOUR, random.nextInt(5) == 0, random.nextBoolean());
+                String to = random.nextInt(4) == 0 ? version : "";
+                yield arrival(Rollbacks.WANTED, new Wish(incident, model, to, "why", before, terms).bytes());
+            }
+        };
+    }
+
+    private Arrival arrival(Versions.Written written) {
+        return arrival(written.form(), written.body().getBytes(StandardCharsets.UTF_8));
     }
 }

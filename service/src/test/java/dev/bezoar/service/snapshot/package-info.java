@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.snapshot;
+
+import org.jspecify.annotations.NullMarked;
