@@ -4,10 +4,12 @@ import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.cost.ErrorCost;
 import dev.bezoar.watch.input.InputField;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What is watched, and how sure an alarm must be.
 ///
@@ -40,10 +42,9 @@ public record WatchSettings(
     private static final double BESIDES = 0.25; // of an event's unit, for what is not its outcome, score and output
 
     public WatchSettings {
-        limits = limits.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
+        limits = sorted(limits);
         fields = List.copyOf(fields);
-        kinds = Set.copyOf(kinds);
+        kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
         inputs = List.copyOf(inputs);
         if (!LIMITED.containsAll(limits.keySet())) {
             throw new IllegalArgumentException(
@@ -80,6 +81,13 @@ public record WatchSettings(
                 kinds,
                 List.of(),
                 ErrorCost.UNKNOWN);
+    }
+
+    /// The same order in every run, so that the same settings are the same text.
+    private static Map<Kind, Map<String, Double>> sorted(Map<Kind, Map<String, Double>> limits) {
+        Map<Kind, Map<String, Double>> sorted = new TreeMap<>();
+        limits.forEach((kind, byModel) -> sorted.put(kind, Collections.unmodifiableMap(new TreeMap<>(byModel))));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /// Returns the agreed limit of `kind` of `model`, or NaN.
