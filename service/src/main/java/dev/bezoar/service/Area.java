@@ -25,6 +25,11 @@ interface Area extends AutoCloseable {
         return List.of();
     }
 
+    /// The settings and secrets that shape its books: with others the same arrivals make other books.
+    default String shape() {
+        return "";
+    }
+
     /// Begins its work and returns its routes.
     List<Routes> begin(Running running) throws IOException;
 

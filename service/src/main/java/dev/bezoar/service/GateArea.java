@@ -15,6 +15,7 @@ import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Book;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -25,11 +26,14 @@ final class GateArea implements Area {
 
     private final AdmissionSettings settings;
     private final Admission admission;
+    private final String shape;
     private Optional<ContentModel> contentModel = Optional.empty();
 
     /// @param modelsOf versions that learnt a batch, by its number
     GateArea(ServiceSettings settings, Incidents incidents, LongFunction<List<String>> modelsOf) throws IOException {
-        ByteBuffer secret = ByteBuffer.wrap(SecretFile.bytes(settings.data().resolve("gate.secret"), 2 * Long.BYTES));
+        byte[] kept = SecretFile.bytes(settings.data().resolve("gate.secret"), 2 * Long.BYTES);
+        this.shape = HexFormat.of().formatHex(kept);
+        ByteBuffer secret = ByteBuffer.wrap(kept);
         this.settings = settings.admission();
         this.admission = new Admission(incidents, new SecretHash(secret.getLong(), secret.getLong()), modelsOf);
     }
@@ -41,6 +45,11 @@ final class GateArea implements Area {
     @Override
     public List<Book> books() {
         return List.of(admission);
+    }
+
+    @Override
+    public String shape() {
+        return shape; // the rules are arrivals
     }
 
     /// Rules other than before go down in the ledger; then what is due is judged once a minute.

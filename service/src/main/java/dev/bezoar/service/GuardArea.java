@@ -9,6 +9,7 @@ import dev.bezoar.service.ledger.Book;
 import dev.bezoar.service.monitor.Monitor;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +19,27 @@ final class GuardArea implements Area {
     private static final int KEY_SIZE = 32;
 
     private final Checking checking;
+    private final String shape;
     private final Monitor monitor;
     private final Schedule schedule = new Schedule();
     private @Nullable Running running;
 
     /// @param monitor watches the outputs
     GuardArea(ServiceSettings settings, Incidents incidents, Monitor monitor) throws IOException {
-        this.checking = new Checking(
-                settings.checks(),
-                incidents,
-                Secret.of(SecretFile.bytes(settings.data().resolve("query-secret"), KEY_SIZE)));
+        byte[] secret = SecretFile.bytes(settings.data().resolve("query-secret"), KEY_SIZE);
+        this.checking = new Checking(settings.checks(), incidents, Secret.of(secret));
+        this.shape = settings.checks().policy() + " " + HexFormat.of().formatHex(secret);
         this.monitor = monitor;
     }
 
     @Override
     public List<Book> books() {
         return List.of(checking);
+    }
+
+    @Override
+    public String shape() {
+        return shape;
     }
 
     @Override

@@ -6,13 +6,12 @@ import dev.bezoar.service.http.Body;
 import dev.bezoar.service.http.Role;
 import dev.bezoar.service.http.Routes;
 import dev.bezoar.service.incident.Incident;
-import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
-import dev.bezoar.service.ledger.Journal;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.log.ServiceLog;
 import dev.bezoar.service.monitor.Monitor;
-import dev.bezoar.service.version.Versions;
+import dev.bezoar.service.snapshot.Retention;
+import dev.bezoar.service.snapshot.Snapshots;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
@@ -34,19 +33,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A live model's events over HTTP: stored, judged, shown.
 ///
-/// What was acknowledged is in the ledger. At the start the ledger is read once from its first arrival, so that the
-/// monitor stands where it stood.
+/// What was acknowledged is in the ledger. At the start the books are restored from the last snapshot and what came
+/// after it is read from the ledger, so that they stand where they stood.
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
     private static final int MOST_CONNECTIONS = 1_000; // others wait: a server out of files would listen no more
     private static final String FIRST_KEY = "first-admin";
+    private static final long FORGOTTEN_INCIDENTS = 100_000; // numbers up to the next multiple are used up
 
     private final FileChannel lockFile;
     private final Ledger ledger;
-    private final Incidents incidents = new Incidents();
-    private final WatchArea watch;
-    private final List<Area> areas;
-    private final Journal journal;
+    private final Areas books;
+    private final List<Area> areas = new ArrayList<>();
     private final Schedule schedule = new Schedule();
     private final Clock clock;
     private @Nullable Intake intake;
@@ -58,17 +56,31 @@ public final class Service implements AutoCloseable {
         this.lockFile = lockFile;
         this.ledger = ledger;
         this.clock = clock;
-        this.watch = new WatchArea(settings, incidents);
-        Versions versions = new Versions(() -> counts().events());
-        GateArea gate = new GateArea(settings, incidents, versions::modelsOf);
-        this.areas = List.of(
-                watch,
-                gate,
-                new GuardArea(settings, incidents, watch.monitor()),
-                new RecoveryArea(settings, incidents, versions, gate::holdsRevoked),
-                new AlertArea(settings.alerts()));
-        this.journal = new Journal(
-                ledger, areas.stream().flatMap(area -> area.books().stream()).toList());
+        Areas fresh = new Areas(settings, ledger);
+        Snapshots snapshots = new Snapshots(settings.data(), ledger, fresh.shape(), clock);
+        Retention.Gone gone = Retention.gone(ledger);
+        Optional<Snapshots.Restored<Areas>> restored =
+                snapshots.restore(() -> new Areas(settings, ledger), gone.arrival());
+        restored.ifPresent(one -> one.state().journal().resume(one.arrival()));
+        this.books = restored.map(Snapshots.Restored::state).orElse(fresh);
+        Optional<String> loss = restored.isPresent() ? Optional.empty() : learntAnew(fresh, gone);
+        areas.addAll(books.all());
+        areas.add(new SnapshotArea(settings.snapshots(), snapshots, books, loss));
+    }
+
+    /// Without a snapshot, what is gone from the ledger is forgotten. Its incidents had numbers that notes and people
+    /// know: others get other ones.
+    private static Optional<String> learntAnew(Areas fresh, Retention.Gone gone) {
+        if (gone.arrival() == 0) {
+            return Optional.empty();
+        }
+        fresh.incidents().beginAfter((gone.incidents() / FORGOTTEN_INCIDENTS + 1) * FORGOTTEN_INCIDENTS);
+        String told =
+                ("no snapshot could be used, and arrivals up to number %d are gone from the ledger: what events and"
+                                + " queries among them taught is forgotten, and learnt anew from those that are left")
+                        .formatted(gone.arrival());
+        ServiceLog.warn("learnt-anew", Map.of("problem", told));
+        return Optional.of(told);
     }
 
     /// Starts the service; it serves when this returns.
@@ -78,8 +90,9 @@ public final class Service implements AutoCloseable {
         Files.createDirectories(settings.data());
         FileChannel lockFile = lock(settings.data());
         Service service = null;
+        Ledger ledger = null;
         try {
-            Ledger ledger = Ledger.open(
+            ledger = Ledger.open(
                     settings.database().orElse("jdbc:sqlite:" + settings.data().resolve("ledger.db")));
             service = new Service(settings, lockFile, ledger, clock);
             service.begin(settings);
@@ -87,6 +100,8 @@ public final class Service implements AutoCloseable {
         } catch (IOException | RuntimeException trouble) {
             if (service != null) {
                 service.close();
+            } else if (ledger != null) {
+                ledger.close();
             }
             lockFile.close();
             throw trouble;
@@ -110,22 +125,22 @@ public final class Service implements AutoCloseable {
     }
 
     private void begin(ServiceSettings settings) throws IOException {
-        journal.catchUp();
-        incidents.listen(Service::note);
+        books.journal().catchUp();
+        books.incidents().listen(Service::note);
         Access access = Access.of(ledger);
         if (access.isEmpty()) {
             SecretFile.write(
                     settings.data().resolve("admin.key"),
                     (access.create(FIRST_KEY, Role.ADMIN) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        Intake taking = new Intake(journal);
+        Intake taking = new Intake(books.journal());
         intake = taking;
         List<Routes> routes = new ArrayList<>();
         for (Area area : areas) {
-            routes.addAll(area.begin(new Area.Running(taking, ledger, incidents, schedule, clock)));
+            routes.addAll(area.begin(new Area.Running(taking, ledger, books.incidents(), schedule, clock)));
         }
         Api serves = new Api(
-                new Api.Parts(taking, incidents, ledger, access, clock),
+                new Api.Parts(taking, books.incidents(), ledger, access, clock),
                 routes,
                 settings.listen().requestsASecond());
         api = serves;
@@ -190,7 +205,7 @@ public final class Service implements AutoCloseable {
 
     /// Returns what there was so far.
     public Monitor.Counts counts() {
-        return watch.monitor().counts();
+        return books.monitor().counts();
     }
 
     /// Serves no more; what was acknowledged is stored.

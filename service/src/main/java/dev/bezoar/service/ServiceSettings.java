@@ -3,6 +3,7 @@ package dev.bezoar.service;
 import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.checking.CheckSettings;
+import dev.bezoar.service.snapshot.SnapshotSettings;
 import dev.bezoar.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param admission what a model may learn from
 /// @param checks how queries are checked
 /// @param recovery how the model is taken back
+/// @param snapshots when what was learnt is written, and how long the ledger keeps what it was learnt from
 public record ServiceSettings(
         Path data,
         Optional<String> database,
@@ -25,7 +27,8 @@ public record ServiceSettings(
         AlertSettings alerts,
         AdmissionSettings admission,
         CheckSettings checks,
-        RecoverySettings recovery) {
+        RecoverySettings recovery,
+        SnapshotSettings snapshots) {
 
     /// The usual settings: nobody is told, and the usual rules hold.
     public static ServiceSettings usual(Path data, Listen listen, WatchSettings watch) {
@@ -37,32 +40,39 @@ public record ServiceSettings(
                 AlertSettings.NONE,
                 AdmissionSettings.USUAL,
                 CheckSettings.standard(),
-                RecoverySettings.NONE);
+                RecoverySettings.NONE,
+                SnapshotSettings.USUAL);
     }
 
     /// Returns these settings with the ledger in the database of that JDBC URL.
     public ServiceSettings with(String url) {
-        return new ServiceSettings(data, Optional.of(url), listen, watch, alerts, admission, checks, recovery);
+        return new ServiceSettings(
+                data, Optional.of(url), listen, watch, alerts, admission, checks, recovery, snapshots);
     }
 
     /// Returns these settings with other people to be told.
     public ServiceSettings with(AlertSettings other) {
-        return new ServiceSettings(data, database, listen, watch, other, admission, checks, recovery);
+        return new ServiceSettings(data, database, listen, watch, other, admission, checks, recovery, snapshots);
     }
 
     /// Returns these settings with other rules of what a model may learn from.
     public ServiceSettings with(AdmissionSettings other) {
-        return new ServiceSettings(data, database, listen, watch, alerts, other, checks, recovery);
+        return new ServiceSettings(data, database, listen, watch, alerts, other, checks, recovery, snapshots);
     }
 
     /// Returns these settings with other checks of queries.
     public ServiceSettings with(CheckSettings other) {
-        return new ServiceSettings(data, database, listen, watch, alerts, admission, other, recovery);
+        return new ServiceSettings(data, database, listen, watch, alerts, admission, other, recovery, snapshots);
     }
 
     /// Returns these settings with another way back.
     public ServiceSettings with(RecoverySettings other) {
-        return new ServiceSettings(data, database, listen, watch, alerts, admission, checks, other);
+        return new ServiceSettings(data, database, listen, watch, alerts, admission, checks, other, snapshots);
+    }
+
+    /// Returns these settings with other times of snapshots.
+    public ServiceSettings with(SnapshotSettings other) {
+        return new ServiceSettings(data, database, listen, watch, alerts, admission, checks, recovery, other);
     }
 
     /// Where the service listens, and how much of one key.

@@ -11,10 +11,12 @@ import java.util.List;
 /// Takes events and notices when a model erodes.
 final class WatchArea implements Area {
     private final Monitor monitor;
+    private final String shape;
 
     WatchArea(ServiceSettings settings, Incidents incidents) throws IOException {
-        this.monitor = new Monitor(
-                settings.watch(), incidents, SecretFile.number(settings.data().resolve("secret")));
+        long secret = SecretFile.number(settings.data().resolve("secret"));
+        this.monitor = new Monitor(settings.watch(), incidents, secret);
+        this.shape = settings.watch() + " " + secret;
     }
 
     Monitor monitor() {
@@ -24,6 +26,11 @@ final class WatchArea implements Area {
     @Override
     public List<Book> books() {
         return List.of(monitor);
+    }
+
+    @Override
+    public String shape() {
+        return shape;
     }
 
     @Override

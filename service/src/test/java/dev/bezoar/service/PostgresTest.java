@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bezoar.service.ledger.Ledger;
+import dev.bezoar.service.snapshot.SnapshotSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,36 @@ class PostgresTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(again.json().path("accepted").asInt()).isEqualTo(100);
             assertThat(served.service().counts().events()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void oldArrivals_leaveTheLedger_andAreStillKnown() throws IOException, SQLException {
+        String url = database("old");
+        ServiceSettings settings = Served.settings(data)
+                .with(url)
+                .with(new SnapshotSettings(Duration.ofMillis(20), Optional.of(Duration.ZERO)));
+        try (Served served = Served.of(settings)) {
+            for (int batch = 1; batch <= 4; batch++) {
+                long number = batch;
+                served.post("/v1/events", LINES, Served.lines("b" + batch, 100, 7));
+                Served.after(
+                        () -> served.get("/v1/status")
+                                .json()
+                                .path("snapshot")
+                                .path("arrival")
+                                .asLong(0),
+                        arrival -> arrival == number);
+            }
+        }
+        try (Ledger ledger = Ledger.open(url)) {
+            assertThat(ledger.after(0).getFirst().number()).isGreaterThan(1);
+        }
+        try (Served served = Served.of(settings)) {
+            assertThat(served.service().counts().events()).isEqualTo(400);
+            assertThat(served.post("/v1/events", LINES, Served.lines("b1", 100, 7))
+                            .text())
+                    .contains("\"accepted\":0,\"repeated\":100");
         }
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Reads times such as `30s`, `10min`, `24h` and `7d`.
 final class Durations implements ITypeConverter<Duration> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(s|m|min|h|d)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|min|h|d)");
 
     @Override
     public Duration convert(String text) {
@@ -18,6 +18,7 @@ final class Durations implements ITypeConverter<Duration> {
         }
         long number = Long.parseLong(form.group(1));
         return switch (form.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m", "min" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);

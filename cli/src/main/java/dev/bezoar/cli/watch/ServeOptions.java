@@ -5,12 +5,14 @@ import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.service.Service;
 import dev.bezoar.service.ServiceSettings;
+import dev.bezoar.service.snapshot.SnapshotSettings;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventFields.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,22 @@ final class ServeOptions {
             defaultValue = "5000",
             description = "requests a second that one key may make (5000)")
     private double requests;
+
+    @Option(
+            names = "--snapshot-every",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = Durations.class,
+            description = "how often what was learnt is written to DIR, so that a start need not read all again (10m)")
+    private Duration snapshotEvery;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "events and checked queries leave the ledger after this (never); contributions, versions and"
+                    + " roll-backs stay")
+    private Optional<Duration> keep = Optional.empty();
 
     @Mixin
     private AlertOptions alerts;
@@ -81,7 +99,8 @@ final class ServeOptions {
                 alerts.settings(),
                 admission.settings(),
                 checks.settings(),
-                recovery.settings());
+                recovery.settings(),
+                snapshots());
         alerts.log().install();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Service service = Service.start(settings, Clock.systemUTC())) {
@@ -110,6 +129,10 @@ final class ServeOptions {
         } finally {
             stopped.countDown();
         }
+    }
+
+    private SnapshotSettings snapshots() {
+        return new SnapshotSettings(snapshotEvery, keep);
     }
 
     private Optional<ServiceSettings.Tls> tls() {

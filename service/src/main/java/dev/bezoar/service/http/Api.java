@@ -72,10 +72,12 @@ public final class Api implements AutoCloseable {
         return status;
     }
 
-    private static void ready(Ledger ledger, ServerResponse response) {
+    private void ready(Ledger ledger, ServerResponse response) {
         try {
             ledger.notes("health");
-            Json.send(response, Map.of("status", "UP"));
+            Map<String, Object> ready = new LinkedHashMap<>(Map.of("status", "UP"));
+            areas.forEach(area -> area.warning().ifPresent(told -> ready.put("warning", told)));
+            Json.send(response, ready);
         } catch (IOException trouble) {
             Json.send(
                     response,

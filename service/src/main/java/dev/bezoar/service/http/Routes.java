@@ -2,6 +2,7 @@ package dev.bezoar.service.http;
 
 import io.helidon.webserver.http.HttpRules;
 import java.util.Map;
+import java.util.Optional;
 
 /// The routes of one area of the service, and what it tells of itself.
 public interface Routes {
@@ -14,5 +15,10 @@ public interface Routes {
     /// Returns what `/v1/status` shows, by name.
     default Map<String, Object> status() {
         return Map.of();
+    }
+
+    /// Returns what `/health/ready` warns of; the service works all the same.
+    default Optional<String> warning() {
+        return Optional.empty();
     }
 }

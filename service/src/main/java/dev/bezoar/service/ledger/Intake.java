@@ -3,10 +3,15 @@ package dev.bezoar.service.ledger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +28,7 @@ public final class Intake implements AutoCloseable {
     private final Store store;
     private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_ARRIVALS);
     private final Semaphore room = new Semaphore(MOST_WAITING);
+    private final Queue<FutureTask<?>> pauses = new ConcurrentLinkedQueue<>();
     private final Thread storer;
     private volatile boolean isClosed;
 
@@ -113,6 +119,23 @@ public final class Intake implements AutoCloseable {
         return false;
     }
 
+    /// Does `work` between two stores, by the thread that stores: what comes meanwhile waits.
+    public <T> T between(Callable<T> work) throws IOException {
+        FutureTask<T> pause = new FutureTask<>(work);
+        try {
+            if (isClosed) {
+                throw new IOException("stopped");
+            }
+            pauses.add(pause);
+            return pause.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped", stopped);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException trouble ? trouble : new IOException(failed.getCause());
+        }
+    }
+
     /// Number of bytes that wait.
     public long waiting() {
         return (long) MOST_WAITING - room.availablePermits();
@@ -121,6 +144,7 @@ public final class Intake implements AutoCloseable {
     private void run() {
         while (!isClosed || !queue.isEmpty()) {
             try {
+                pause();
                 Waiting<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     store(together(first));
@@ -128,6 +152,12 @@ public final class Intake implements AutoCloseable {
             } catch (InterruptedException _) {
                 isClosed = true;
             }
+        }
+    }
+
+    private void pause() {
+        for (FutureTask<?> next = pauses.poll(); next != null; next = pauses.poll()) {
+            next.run();
         }
     }
 

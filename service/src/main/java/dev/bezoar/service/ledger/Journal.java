@@ -26,6 +26,16 @@ public final class Journal implements Intake.Store {
         }
     }
 
+    /// Number of the last arrival that the books have.
+    public long last() {
+        return last;
+    }
+
+    /// The books were restored and have all arrivals up to number `number`.
+    public void resume(long number) {
+        last = number;
+    }
+
     /// Enters what is in the ledger and not yet in the books. Bodies are read by many threads, and entered by one.
     public void catchUp() throws IOException {
         for (List<Ledger.Numbered> page = ledger.after(last); !page.isEmpty(); page = ledger.after(last)) {

@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private static final int COMPRESSION = 1;
     private static final int LARGEST_BODY = 1 << 26;
     private static final int PAGE = 64;
+    private static final int REMOVED_AT_ONCE = 256; // some milliseconds, in which nothing is stored
 
     private final String url;
     private final Dialect dialect;
@@ -113,20 +117,73 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /// Which arrivals are no longer needed.
+    ///
+    /// @param forms of these forms, at least one
+    /// @param after with a number after this
+    /// @param before and before this
+    /// @param time received before this, milliseconds since 1970
+    public record Old(Set<String> forms, long after, long before, long time) {}
+
+    /// Removes the old ones of the next few hundred arrivals and says so by `because`, whose arrival becomes the last
+    /// that is gone; returns the number of that arrival, or nothing if none of them is old.
+    public OptionalLong remove(Old old, Note because) throws IOException {
+        return doing("forget", open -> {
+            List<Long> numbers = old(open, old);
+            if (numbers.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            try (PreparedStatement delete = open.prepareStatement("DELETE FROM arrival WHERE number = ?")) {
+                for (long number : numbers) {
+                    delete.setLong(1, number);
+                    delete.addBatch();
+                }
+                delete.executeBatch();
+            }
+            long last = numbers.getLast();
+            put(open, new Note(because.kind(), because.name(), last, because.text()));
+            return OptionalLong.of(last);
+        });
+    }
+
+    private static List<Long> old(Connection open, Old old) throws SQLException {
+        String each = String.join(",", Collections.nCopies(old.forms().size(), "?"));
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement select = open.prepareStatement("SELECT number, received FROM arrival"
+                + " WHERE number > ? AND number < ? AND form IN (" + each + ") ORDER BY number LIMIT "
+                + REMOVED_AT_ONCE)) {
+            select.setLong(1, old.after());
+            select.setLong(2, old.before());
+            int place = 3;
+            for (String form : old.forms()) {
+                select.setString(place++, form);
+            }
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                if (rows.getLong(2) < old.time()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
     /// Stores `note` in the place of an earlier one of its kind and name.
     public void put(Note note) throws IOException {
-        doing("note", open -> {
-            try (PreparedStatement insert = open.prepareStatement("INSERT INTO note (kind, name, arrival, text)"
-                    + " VALUES (?, ?, ?, ?) ON CONFLICT (kind, name) DO UPDATE SET arrival = excluded.arrival,"
-                    + " text = excluded.text")) {
-                insert.setString(1, note.kind());
-                insert.setString(2, note.name());
-                insert.setLong(3, note.arrival());
-                insert.setString(4, note.text());
-                insert.executeUpdate();
-            }
-            return true;
-        });
+        doing("note", open -> put(open, note));
+    }
+
+    private static boolean put(Connection open, Note note) throws SQLException {
+        try (PreparedStatement insert = open.prepareStatement("INSERT INTO note (kind, name, arrival, text)"
+                + " VALUES (?, ?, ?, ?) ON CONFLICT (kind, name) DO UPDATE SET arrival = excluded.arrival,"
+                + " text = excluded.text")) {
+            insert.setString(1, note.kind());
+            insert.setString(2, note.name());
+            insert.setLong(3, note.arrival());
+            insert.setString(4, note.text());
+            insert.executeUpdate();
+        }
+        return true;
     }
 
     /// Forgets the note of that kind and name; returns whether there was one.
