@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The started service, killed while events come in: nothing acknowledged is lost, nothing is counted twice.
+/// The started service, killed while events come in, snapshots are written and old events leave the ledger: nothing
+/// acknowledged is lost, nothing is counted twice.
 ///
 /// `-Dbezoar.kills=50` kills it more often.
 class ServedEventsTest {
@@ -108,7 +109,11 @@ class ServedEventsTest {
                         "--port",
                         "0",
                         "--requests",
-                        "100000")
+                        "100000",
+                        "--snapshot-every",
+                        "100ms",
+                        "--keep",
+                        "0s")
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -21,6 +21,8 @@ final class ServiceFaults {
     private static final int LARGE_BATCH = 1_000;
     private static final int MOST_BATCHES = 5_000; // until a disk must be full
     private static final String SMALL_DISK = "ulimit -f 4096"; // KB a file; the library of SQLite needs some as well
+    private static final List<String> OFTEN =
+            List.of("--snapshot-every", "100ms", "--keep", "0s"); // kills fall on them
     private static final long HOSTILE_MILLISECONDS = 10_000;
     private static final List<String> HOSTILE = List.of(
             "{\"id\":\"x\",\"error\":\"<script>\"}\n",
@@ -79,7 +81,7 @@ final class ServiceFaults {
         SentContributions contributions = new SentContributions();
         SplittableRandom random = new SplittableRandom(1);
         for (int kill = 0; kill < kills; kill++) {
-            ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, List.of());
+            ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, OFTEN);
             load(service, new Load(sent, contributions, false), () -> {
                 Thread.sleep(200L + random.nextInt(800));
                 service.kill();

@@ -3,6 +3,7 @@ package dev.bezoar.benchmarks.live;
 import dev.bezoar.benchmarks.Machine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Starts the service as a process of its own, drives it over HTTP, and writes `docs/service-results.md`.
@@ -36,6 +39,11 @@ public final class ServiceResults {
     private static final int CLIENTS = 500;
     private static final long MANY = 1_000_000;
     private static final double NANOSECONDS = 1e9;
+    private static final long CONTRIBUTIONS = 200_000;
+    private static final long CONTRIBUTORS = 10_000;
+    private static final int WATCHED_MILLISECONDS = 200;
+    private static final Pattern SNAPSHOT =
+            Pattern.compile("\"snapshot\":\\{\"arrival\":(\\d+),\"time\":\\d+,\"bytes\":(\\d+),\"millis\":(\\d+)");
     private static final String SMALL = "export JDK_JAVA_OPTIONS=-Xmx1g";
     private static final List<String> SEGMENT = List.of("--segment", "country");
 
@@ -140,12 +148,7 @@ public final class ServiceResults {
                 "| the same rows by plain inserts into SQLite, a commit each %,d | %,.0f (%,.0f, %,.0f) |"
                         .formatted(BATCH, median(plain), least(plain), most(plain)),
                 "| ratio | %.2f |".formatted(median / median(plain)));
-        try (ServiceProcess again = ServiceProcess.start(repository, data, ServiceProcess.FREE, flags)) {
-            write(
-                    "",
-                    "Started again with %,.0f events in the ledger, it listened after %.1f s."
-                            .formatted(started, again.startSeconds()));
-        }
+        again("%,.0f events".formatted(started), data, flags);
     }
 
     private static List<String> bodies(int round) {
@@ -217,29 +220,22 @@ public final class ServiceResults {
     private void size() throws IOException, InterruptedException, ExecutionException {
         Path data = Files.createTempDirectory("size");
         double queryBytes;
+        long[] snapshot;
         double empty;
         double afterEvents;
         double afterChecks;
-        try (ServiceProcess service = ServiceProcess.start(repository, data, SMALL, SEGMENT)) {
+        List<String> flags = new ArrayList<>(SEGMENT);
+        flags.addAll(List.of("--snapshot-every", "1min"));
+        try (ServiceProcess service = ServiceProcess.start(repository, data, SMALL, flags)) {
             empty = service.residentMegabytes();
-            for (long first = 0; first < MANY; first += (long) BATCHES * BATCH) {
-                List<String> bodies = new ArrayList<>();
-                for (int batch = 0; batch < BATCHES; batch++) {
-                    bodies.add(MadeTraffic.events(first + (long) batch * BATCH, BATCH, MANY, MANY));
-                }
-                send(service, bodies);
-            }
+            manyEvents(service);
             afterEvents = service.residentMegabytes();
             long eventBytes = Files.size(data.resolve("ledger.db"));
-            for (long first = 0; first < MANY; first += BATCH) {
-                StringBuilder list = new StringBuilder();
-                for (long number = first; number < first + BATCH; number++) {
-                    list.append(list.isEmpty() ? '[' : ',').append(MadeTraffic.query(number, MANY));
-                }
-                service.post("/v1/check", MadeTraffic.JSON, list + "]");
-            }
+            manyQueries(service);
             afterChecks = service.residentMegabytes();
             queryBytes = (Files.size(data.resolve("ledger.db")) - eventBytes) / (double) MANY;
+            manyContributions(service);
+            snapshot = snapshot(service);
         }
         write(
                 "",
@@ -249,11 +245,70 @@ public final class ServiceResults {
                 "%,.0f MB after the start, %,.0f MB after %,d events of as many segments and clients, %,.0f MB after as many queries"
                         .formatted(empty, afterEvents, MANY, afterChecks),
                 "of as many clients. A query takes %.0f bytes of the ledger.".formatted(queryBytes));
-        try (ServiceProcess again = ServiceProcess.start(repository, data, ServiceProcess.FREE, SEGMENT)) {
+        write(
+                "",
+                "A snapshot of all this and of %,d contributions has %,d MB; while it was written nothing was stored for %,d ms."
+                        .formatted(CONTRIBUTIONS, snapshot[0] >> 20, snapshot[1]));
+        again(
+                "these %,d events, %,d queries and %,d contributions".formatted(MANY, MANY, CONTRIBUTIONS),
+                data,
+                SEGMENT);
+    }
+
+    private static void manyEvents(ServiceProcess service) throws InterruptedException, ExecutionException {
+        for (long first = 0; first < MANY; first += (long) BATCHES * BATCH) {
+            List<String> bodies = new ArrayList<>();
+            for (int batch = 0; batch < BATCHES; batch++) {
+                bodies.add(MadeTraffic.events(first + (long) batch * BATCH, BATCH, MANY, MANY));
+            }
+            send(service, bodies);
+        }
+    }
+
+    private static void manyQueries(ServiceProcess service) throws IOException, InterruptedException {
+        for (long first = 0; first < MANY; first += BATCH) {
+            StringBuilder list = new StringBuilder();
+            for (long number = first; number < first + BATCH; number++) {
+                list.append(list.isEmpty() ? '[' : ',').append(MadeTraffic.query(number, MANY));
+            }
+            service.post("/v1/check", MadeTraffic.JSON, list + "]");
+        }
+    }
+
+    private static void manyContributions(ServiceProcess service) throws IOException, InterruptedException {
+        for (long first = 0; first < CONTRIBUTIONS; first += BATCH) {
+            String body = MadeTraffic.contributions(first, BATCH, CONTRIBUTORS);
+            service.post("/v1/feedback", MadeTraffic.LINES, body);
+        }
+    }
+
+    /// Waits until a snapshot has all that came; returns its bytes, and for how many milliseconds nothing was stored.
+    private static long[] snapshot(ServiceProcess service) throws IOException, InterruptedException {
+        String status = service.get("/v1/status").text();
+        Matcher snapshot = SNAPSHOT.matcher(status);
+        while (!snapshot.find() || Long.parseLong(snapshot.group(1)) < service.status("arrival")) {
+            Thread.sleep(WATCHED_MILLISECONDS);
+            snapshot = SNAPSHOT.matcher(service.get("/v1/status").text());
+        }
+        return new long[] {Long.parseLong(snapshot.group(2)), Long.parseLong(snapshot.group(3))};
+    }
+
+    /// Starts the service with its snapshot and without.
+    private void again(String what, Path data, List<String> flags) throws IOException, InterruptedException {
+        double restored;
+        try (ServiceProcess again = ServiceProcess.start(repository, data, ServiceProcess.FREE, flags)) {
+            restored = again.startSeconds();
+        }
+        try (DirectoryStream<Path> snapshots = Files.newDirectoryStream(data, "snapshot-*")) {
+            for (Path snapshot : snapshots) {
+                Files.delete(snapshot);
+            }
+        }
+        try (ServiceProcess again = ServiceProcess.start(repository, data, ServiceProcess.FREE, flags)) {
             write(
                     "",
-                    "Started again with these %,d events and %,d queries in the ledger, it listened after %.1f s."
-                            .formatted(MANY, MANY, again.startSeconds()));
+                    "Started again with %s, it listened after %.1f s from its snapshot and after %.1f s from the whole ledger."
+                            .formatted(what, restored, again.startSeconds()));
         }
     }
 
