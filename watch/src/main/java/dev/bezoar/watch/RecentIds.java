@@ -9,12 +9,13 @@ import java.util.Arrays;
 /// The latest identities of events, as 64-bit hashes under a secret: at least the last `generation`, at most twice as
 /// many.
 ///
-/// Memory: 32 bytes an identity of a generation.
+/// Memory: at most 32 bytes an identity of a generation, taken as they come.
 public final class RecentIds implements Stateful {
     /// Remembered where nothing else is said.
     public static final int GENERATION = 1 << 19;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int SMALLEST = 1 << 12; // slots: most services see few identities
 
     private final int generation;
     private final int slots;
@@ -39,8 +40,10 @@ public final class RecentIds implements Stateful {
         long hash = hash(id);
         if (present.length == 0 || count == generation) {
             past = present;
-            present = new long[slots];
+            present = new long[Math.min(slots, SMALLEST)];
             count = 0;
+        } else if (2 * (count + 1) > present.length && present.length < slots) {
+            present = grown(present);
         }
         int slot = slot(present, hash);
         if (present[slot] == hash || (past.length > 0 && past[slot(past, hash)] == hash)) {
@@ -51,10 +54,20 @@ public final class RecentIds implements Stateful {
         return true;
     }
 
-    private int slot(long[] table, long hash) {
-        int slot = (int) (hash >>> 20) & (slots - 1);
+    private static long[] grown(long[] table) {
+        long[] larger = new long[2 * table.length];
+        for (long hash : table) {
+            if (hash != 0) {
+                larger[slot(larger, hash)] = hash;
+            }
+        }
+        return larger;
+    }
+
+    private static int slot(long[] table, long hash) {
+        int slot = (int) (hash >>> 20) & (table.length - 1);
         while (table[slot] != 0 && table[slot] != hash) {
-            slot = (slot + 1) & (slots - 1);
+            slot = (slot + 1) & (table.length - 1);
         }
         return slot;
     }
@@ -101,8 +114,8 @@ public final class RecentIds implements Stateful {
 
     private long[] table(StateReader in) throws IOException {
         long[] table = new long[in.count()];
-        if (table.length != 0 && table.length != slots) {
-            throw new IOException("expected %,d slots, found %,d".formatted(slots, table.length));
+        if (table.length > slots) {
+            throw new IOException("expected at most %,d slots, found %,d".formatted(slots, table.length));
         }
         for (long left = in.number(); left > 0; left--) {
             long hash = in.number();
