@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class StateWriterTest {
@@ -62,6 +64,20 @@ class StateWriterTest {
         assertThat(read).containsExactlyEntriesOf(ages);
         assertThat(in.maybe(StateReader::text)).contains("there");
         assertThat(in.maybe(StateReader::text)).isEmpty();
+    }
+
+    @Test
+    void arraysLargerThanABlock_areReadAsTheyWereWritten() throws IOException {
+        long[] numbers = LongStream.range(0, 10_000).map(at -> at * at - 7).toArray();
+        int[] counts = IntStream.range(0, 10_000).map(at -> 7 - at).toArray();
+        double[] reals = IntStream.range(0, 10_000).mapToDouble(Math::sqrt).toArray();
+        StateReader in =
+                written(out -> out.numbers(numbers).counts(counts).reals(reals).flag(true));
+
+        assertThat(in.numbers()).isEqualTo(numbers);
+        assertThat(in.counts()).isEqualTo(counts);
+        assertThat(in.reals()).isEqualTo(reals);
+        assertThat(in.flag()).isTrue();
     }
 
     @Test
