@@ -218,7 +218,7 @@ class CheckingStateTest {
         assertThat(all.getLast().known().checked()).isEqualTo(10);
         Checking again = fresh(new Incidents());
         enterAll(again);
-        assertThat(saved(again)).isEqualTo(saved(checking));
+        assertThat(again.snapshots()).isEqualTo(checking.snapshots());
     }
 
     @Test
