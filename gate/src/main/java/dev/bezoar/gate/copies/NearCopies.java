@@ -60,7 +60,7 @@ public final class NearCopies implements Stateful {
         this.alike = alike;
         Arrays.setAll(multipliers, at -> secret.of(at, 1) | 1);
         this.clusters = new Sketch[mostClusters];
-        this.bands = new Bands(mostClusters * BANDS);
+        this.bands = new Bands(Math.multiplyExact(mostClusters, BANDS));
     }
 
     /// Returns the number of the cluster that `text` belongs to, from 1; a new one if it is like no other.
