@@ -56,8 +56,7 @@ public final class Api implements AutoCloseable {
         new KeyRoutes(parts.access).addTo(routing, guard);
         PageRoutes.addTo(routing);
         routing.get("/health/live", (_, response) -> Json.send(response, Map.of("status", "UP")));
-        Ledger ledger = parts.ledger;
-        routing.get("/health/ready", (_, response) -> ready(ledger, response));
+        routing.get("/health/ready", guard.open((_, _, response) -> ready(response)));
         routing.get("/metrics", guard.as(Role.INGEST, (_, _, response) -> metrics(response)));
     }
 
@@ -72,9 +71,9 @@ public final class Api implements AutoCloseable {
         return status;
     }
 
-    private void ready(Ledger ledger, ServerResponse response) {
+    private void ready(ServerResponse response) {
         try {
-            ledger.notes("health");
+            parts.ledger.notes("health");
             Map<String, Object> ready = new LinkedHashMap<>(Map.of("status", "UP"));
             areas.forEach(area -> area.warning().ifPresent(told -> ready.put("warning", told)));
             Json.send(response, ready);

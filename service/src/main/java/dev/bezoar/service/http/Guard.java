@@ -20,6 +20,7 @@ public final class Guard {
     private static final String BEARER = "Bearer ";
     private static final Serving CLOSED =
             (_, _, response) -> Json.refuse(response, Status.SERVICE_UNAVAILABLE_503, "the service stops");
+    private static final Access.Holder ANYBODY = new Access.Holder("", Role.INGEST);
     private static final long NANOSECONDS = 1_000_000_000; // of a second
 
     private final Access access;
@@ -33,14 +34,25 @@ public final class Guard {
         this.limits = limits;
     }
 
-    /// Serves somebody who is known.
+    /// Serves somebody.
     interface Serving {
         void serve(Access.Holder holder, ServerRequest request, ServerResponse response) throws IOException;
     }
 
-    Handler as(Role role, Serving serving) {
+    /// Serves anybody, until it is closed.
+    Handler open(Serving serving) {
+        AtomicReference<Serving> door = door(serving);
+        return (request, response) -> door.get().serve(ANYBODY, request, response);
+    }
+
+    private AtomicReference<Serving> door(Serving serving) {
         AtomicReference<Serving> door = new AtomicReference<>(serving);
         doors.add(door);
+        return door;
+    }
+
+    Handler as(Role role, Serving serving) {
+        AtomicReference<Serving> door = door(serving);
         return (request, response) -> {
             Optional<Access.Holder> holder = key(request).flatMap(access::holder);
             if (holder.isEmpty()) {
