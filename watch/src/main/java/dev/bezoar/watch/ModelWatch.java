@@ -4,11 +4,14 @@ import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.estimate.ErrorEstimator;
 import dev.bezoar.watch.estimate.Estimate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,8 @@ final class ModelWatch {
     private final String model;
     private final WatchSettings settings;
     private final SplittableRandom chance;
-    private final Map<Kind, Watched> whole = new HashMap<>();
+    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    private final Map<Kind, Watched> whole = new EnumMap<>(Kind.class);
     private final List<Map<String, Map<Kind, Watched>>> segments = new ArrayList<>();
     private final Map<String, Watched> outputs = new LinkedHashMap<>();
     private final Map<String, Long> releases = new LinkedHashMap<>();
@@ -37,6 +41,7 @@ final class ModelWatch {
         this.model = model;
         this.settings = settings;
         this.chance = chance;
+        kinds.addAll(settings.kinds());
         this.estimator = settings.kinds().contains(Kind.ESTIMATE) ? new ErrorEstimator() : null;
         this.inputs = new InputWatch(model, settings, this::created);
         settings.fields().forEach(_ -> segments.add(new HashMap<>()));
@@ -72,10 +77,12 @@ final class ModelWatch {
 
     /// The number's stream of the whole model and those of its segments, if there is a number.
     private double everywhere(Event event, Kind kind, double number, Rooms rooms) {
-        if (Double.isNaN(number) || !settings.kinds().contains(kind)) {
+        if (Double.isNaN(number) || !kinds.contains(kind)) {
             return 0;
         }
-        double change = feed(whole.computeIfAbsent(kind, this::ofWhole), number, events <= settings.learnt());
+        Watched known = whole.get(kind);
+        Watched watched = known == null ? whole.computeIfAbsent(kind, this::ofWhole) : known;
+        double change = feed(watched, number, events <= settings.learnt());
         return change + segments(event, kind, number, rooms);
     }
 
@@ -106,8 +113,11 @@ final class ModelWatch {
             String value = event.segments().get(field);
             Map<Kind, Watched> segment = value.isEmpty() ? null : segment(field, value, rooms);
             if (segment != null) {
-                StreamName name = new StreamName(model, kind, field, value, "");
-                Watched watched = segment.computeIfAbsent(kind, _ -> created(name));
+                Watched watched = segment.get(kind);
+                if (watched == null) {
+                    watched = created(new StreamName(model, kind, field, value, ""));
+                    segment.put(kind, watched);
+                }
                 change += feed(watched, number, events <= settings.learnt());
             }
         }
@@ -117,7 +127,7 @@ final class ModelWatch {
     private @Nullable Map<Kind, Watched> segment(int field, String value, Rooms rooms) {
         Map<Kind, Watched> known = segments.get(field).get(value);
         if (known == null && rooms.take()) {
-            known = new HashMap<>();
+            known = new EnumMap<>(Kind.class);
             segments.get(field).put(value, known);
         }
         return known;
