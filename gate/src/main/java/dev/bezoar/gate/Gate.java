@@ -45,6 +45,7 @@ public final class Gate {
     private final Predicate<Contribution> isValid;
     private final SecretHash secret;
     private final ContentPolicy content;
+    private final TextReader reader;
     private final EchoMeter echo;
     private final NearCopies copies;
     private final SharedTalk talk;
@@ -59,6 +60,7 @@ public final class Gate {
     private final Map<Long, String> votes = new LinkedHashMap<>(); // the record that had a cluster's vote
     private final Set<String> revoked = new LinkedHashSet<>();
     private Map<Long, Reason.Linked> linked = Map.of();
+    private List<ContributorEvidence.Standing> distrusted = List.of();
 
     /// @param secret key that nobody outside may learn; a restored gate needs the same
     /// @param isValid whether the record behind a contribution is what it claims to be (parses, runs)
@@ -67,6 +69,7 @@ public final class Gate {
         this.isValid = isValid;
         this.secret = secret;
         this.content = new ContentPolicy(policy.forbidden());
+        this.reader = new TextReader(secret);
         this.echo =
                 new EchoMeter(policy.caps().mostContributors(), policy.copies().recentInputs());
         this.copies = new NearCopies(
@@ -95,12 +98,25 @@ public final class Gate {
 
     /// Decides at once about a contribution; what is not refused is held.
     public Decision decide(Contribution contribution) {
+        return decide(contribution, List.of());
+    }
+
+    /// Decides as [#decide(Contribution)], with reasons that the caller found to refuse it.
+    public Decision decide(Contribution contribution, List<Reason> against) {
+        return decide(contribution, reader.read(contribution.input()), against);
+    }
+
+    /// Decides as [#decide(Contribution, List)].
+    ///
+    /// @param read of the contribution's input, with the gate's secret
+    public Decision decide(Contribution contribution, TextReader.Read read, List<Reason> against) {
         Optional<Waiting> known = pool.known(contribution.id());
         if (known.isPresent()) {
             return new Decision.Accepted(known.get().until());
         }
-        List<Reason> refusals = refusals(contribution);
-        Waiting waiting = noticed(contribution); // what is refused is evidence all the same
+        List<Reason> refusals = new ArrayList<>(against);
+        refusals.addAll(refusals(contribution));
+        Waiting waiting = noticed(contribution, read); // what is refused is evidence all the same
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
         }
@@ -112,12 +128,11 @@ public final class Gate {
         return doubts.isEmpty() ? new Decision.Accepted(waiting.until()) : new Decision.Held(waiting.until(), doubts);
     }
 
-    private Waiting noticed(Contribution contribution) {
+    private Waiting noticed(Contribution contribution, TextReader.Read read) {
         long account = key(contribution.contributor());
         remember(account, contribution.contributor());
-        String text = Folding.plain(contribution.input());
-        long cluster = text.isBlank() ? 0 : copies.cluster(text);
-        List<Long> words = talk.words(text);
+        long cluster = read.sketch().map(copies::cluster).orElse(0L);
+        List<Long> words = read.words();
         if (!contribution.target().isEmpty()) {
             votesTogether.act(new Action(contribution.time(), account, secret.of(contribution.target())));
         }
@@ -152,6 +167,9 @@ public final class Gate {
 
     /// What speaks against a held record now.
     private List<Reason> doubts(Waiting waiting) {
+        if (waiting.cleared()) {
+            return new ArrayList<>();
+        }
         List<Reason> reasons = new ArrayList<>();
         String id = waiting.id();
         String voted = votes.get(waiting.cluster());
@@ -169,17 +187,17 @@ public final class Gate {
     /// Returns what may leave the hold at `now`, in seconds, and what must leave it unlearnt; a record appears once.
     public List<Verdict> settle(long now) {
         linked = linkedNow();
-        Map<Long, Reason> distrusted = new HashMap<>();
+        Map<Long, Reason> suspected = new HashMap<>();
         for (LabelProvenance.Copying pair : provenance.copying()) {
-            distrusted.put(pair.copier(), new Reason.CopiedLabels(pair.agreed(), pair.followed(), pair.log10Chance()));
+            suspected.put(pair.copier(), new Reason.CopiedLabels(pair.agreed(), pair.followed(), pair.log10Chance()));
         }
-        evidence.distrusted()
-                .forEach(one -> distrusted.put(one.contributor(), new Reason.Distrusted(one.log10Evidence())));
+        distrusted = evidence.distrusted();
+        distrusted.forEach(one -> suspected.put(one.contributor(), new Reason.Distrusted(one.log10Evidence())));
         List<Verdict> verdicts = new ArrayList<>();
         for (Waiting waiting : pool.due(now)) {
             List<Reason> reasons = doubts(waiting);
-            Reason trust = distrusted.get(key(waiting.contributor()));
-            if (trust != null && (trust instanceof Reason.Distrusted || waiting.labelled())) {
+            Reason trust = suspected.get(key(waiting.contributor()));
+            if (trust != null && !waiting.cleared() && (trust instanceof Reason.Distrusted || waiting.labelled())) {
                 reasons.add(trust);
             }
             settle(waiting, reasons, verdicts);
@@ -227,10 +245,30 @@ public final class Gate {
         return found;
     }
 
-    /// Takes back a record that a person looked at and found good; it is eligible at once.
+    /// Takes back a record that a person looked at and found good; it is eligible at once, and no doubt counts any
+    /// more.
     public void admit(Contribution contribution) {
         pool.known(contribution.id()).ifPresent(pool::drop);
-        pool.admit(Waiting.of(contribution, contribution.time(), 0, talk.words(Folding.plain(contribution.input()))));
+        List<Long> words = talk.words(Folding.plain(contribution.input()));
+        pool.admit(Waiting.of(contribution, contribution.time(), 0, words).foundGood());
+    }
+
+    /// Takes a record out of the gate; returns what the gate knew of it, if it was held or eligible.
+    public Optional<Waiting> withdraw(String id) {
+        Optional<Waiting> known = pool.known(id);
+        known.ifPresent(pool::drop);
+        return known;
+    }
+
+    /// Puts back what [#withdraw(String)] returned.
+    ///
+    /// @param isEligible whether it was eligible; else it is held
+    public void putBack(Waiting waiting, boolean isEligible) {
+        if (isEligible) {
+            pool.admit(waiting);
+        } else {
+            pool.hold(waiting);
+        }
     }
 
     /// Takes the outcome of an audit of one of a contributor's items, chosen without regard to it.
@@ -295,6 +333,23 @@ public final class Gate {
                 .toList();
     }
 
+    /// Returns how a contributor is linked with others, as of the last [#settle(long)].
+    public Optional<Reason.Linked> linked(String contributor) {
+        return Optional.ofNullable(linked.get(key(contributor)));
+    }
+
+    /// Returns the evidence against each contributor whom audits convicted by the last [#settle(long)], by name.
+    public Map<String, Reason.Distrusted> distrusted() {
+        Map<String, Reason.Distrusted> named = new java.util.TreeMap<>();
+        for (ContributorEvidence.Standing standing : distrusted) {
+            String name = names.get(standing.contributor());
+            if (name != null) {
+                named.put(name, new Reason.Distrusted(standing.log10Evidence()));
+            }
+        }
+        return named;
+    }
+
     /// Returns all that the gate knows, as plain values.
     public GateState state() {
         return new GateState(
@@ -348,6 +403,11 @@ public final class Gate {
         if (names.size() > policy.caps().mostContributors()) {
             names.remove(names.keySet().iterator().next());
         }
+    }
+
+    /// Returns the number of records that a batch may be made of.
+    public int eligible() {
+        return pool.eligible().size();
     }
 
     /// Returns the number of records that are held or eligible.

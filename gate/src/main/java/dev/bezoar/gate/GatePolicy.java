@@ -101,6 +101,17 @@ public record GatePolicy(
         return new GatePolicy(holdSeconds, copies, caps, votes, talk, trust, words, positiveLabels);
     }
 
+    /// Returns this policy with other labels that only a valid record may carry.
+    public GatePolicy positive(Set<String> labels) {
+        return new GatePolicy(holdSeconds, copies, caps, votes, talk, trust, forbidden, labels);
+    }
+
+    /// Returns this policy with another number of records that one contributor may have in the gate.
+    public GatePolicy waitingEach(int most) {
+        Caps other = new Caps(most, caps.shareEach, caps.shareOfCohort, caps.mostHeld, caps.mostContributors);
+        return new GatePolicy(holdSeconds, copies, other, votes, talk, trust, forbidden, positiveLabels);
+    }
+
     /// Returns this policy with another hold.
     public GatePolicy holding(long seconds) {
         return new GatePolicy(seconds, copies, caps, votes, talk, trust, forbidden, positiveLabels);

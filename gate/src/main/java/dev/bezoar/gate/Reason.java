@@ -48,6 +48,15 @@ public sealed interface Reason {
     /// The contributor has as many records waiting as one may have.
     record ContributorCap(int most) implements Reason {}
 
+    /// A classifier that the operator chose finds the text forbidden.
+    ///
+    /// @param score that it gave
+    /// @param limit from which the text is refused
+    record Classified(double score, double limit) implements Reason {}
+
+    /// The model that learnt the record's batch was worse than the one before.
+    record FailedCanary(long batch) implements Reason {}
+
     /// The contributor was revoked.
     record Revoked() implements Reason {}
 

@@ -36,6 +36,10 @@ final class SharedTalk {
 
     /// Returns keyed hashes of the words of a folded text, none twice.
     List<Long> words(String text) {
+        return words(secret, text);
+    }
+
+    static List<Long> words(SecretHash secret, String text) {
         return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> word.length() >= SHORTEST)
                 .distinct()

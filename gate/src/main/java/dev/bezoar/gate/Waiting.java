@@ -11,8 +11,16 @@ import java.util.List;
 /// @param until second from which it may be judged
 /// @param cluster number of its near copies, 0 without any
 /// @param words keyed hashes of its words
+/// @param cleared whether a person found it good, so that no doubt counts any more
 public record Waiting(
-        String id, String contributor, String cohort, boolean labelled, long until, long cluster, List<Long> words) {
+        String id,
+        String contributor,
+        String cohort,
+        boolean labelled,
+        long until,
+        long cluster,
+        List<Long> words,
+        boolean cleared) {
     public Waiting {
         words = List.copyOf(words);
     }
@@ -25,6 +33,11 @@ public record Waiting(
                 !contribution.label().isEmpty(),
                 until,
                 cluster,
-                words);
+                words,
+                false);
+    }
+
+    Waiting foundGood() {
+        return new Waiting(id, contributor, cohort, labelled, until, cluster, words, true);
     }
 }

@@ -11,10 +11,18 @@ import java.util.Optional;
 /// copier's evidence,
 ///     the queries over a budget; 0 where nothing is suspected
 /// @param told the evidence in words, for the operator
+/// @param subject who or what is suspected: `search NUMBER`, `client NAME`, `group NAME` or `profile NAME`; empty
+///     where nothing is
 /// @param earlier an answer to give again instead of asking the model, so that a search learns nothing from
 ///     one more near-duplicate
 public record Decision(
-        QueryId id, Verdict verdict, Reason reason, double evidence, String told, Optional<Answer> earlier) {
+        QueryId id,
+        Verdict verdict,
+        Reason reason,
+        double evidence,
+        String told,
+        String subject,
+        Optional<Answer> earlier) {
 
     /// What may be done, from least to most.
     public enum Verdict {

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param isJudging whether enough was learnt to tell who copies
 /// @param suspects of copying, at the rate that is challenged
 /// @param searches chains whose evidence is challenged, in words, the latest last
+/// @param exhausted clients and groups that have nothing left of a budget, at most 100 of each kind
 /// @param mostBytes what the guard takes at most
 public record GuardSnapshot(
         long checked,
@@ -21,9 +22,11 @@ public record GuardSnapshot(
         boolean isJudging,
         List<Suspect> suspects,
         List<String> searches,
+        List<String> exhausted,
         long mostBytes) {
     public GuardSnapshot {
         suspects = List.copyOf(suspects);
         searches = List.copyOf(searches);
+        exhausted = List.copyOf(exhausted);
     }
 }

@@ -11,8 +11,10 @@ import dev.bezoar.queries.print.Fingerprints;
 import dev.bezoar.queries.print.PrintIndex;
 import dev.bezoar.queries.print.Secret;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides on every query to a model whether somebody searches for what breaks it, or copies it.
@@ -29,10 +31,15 @@ import org.jspecify.annotations.Nullable;
 /// and not that it was seen.
 public final class QueryGuard {
     private static final int FEWEST_WINDOWS = 6; // of a query that can have near-duplicates: four words
+    private static final double MORE_THAN_LEARNT = 2;
     private static final int MOST_PENDING = 1 << 14;
     private static final int BYTES_A_ANSWER = 200;
 
+    private static final int MOST_SHOWN = 100;
+
     private final GuardPolicy policy;
+    private final GuardLog log;
+    private final SteadyTime time = new SteadyTime();
     private final Fingerprints fingerprints;
     private final PrintIndex index;
     private final Chains chains;
@@ -47,14 +54,25 @@ public final class QueryGuard {
     private long blocked;
 
     /// What an answer belongs to.
-    private record Pending(String client, int chain) {}
+    private record Pending(String client, int chain, int content) {}
 
-    /// A query that was found again.
-    private record Place(long number, @Nullable Chain chain, boolean isRepeat, Optional<Answer> earlier) {}
+    /// Where a query stands among the earlier ones.
+    private record Place(QueryId id, @Nullable Chain chain, boolean isRepeat, Optional<Answer> earlier) {
+        boolean isVariant() {
+            return chain != null && !isRepeat;
+        }
+    }
 
     /// @param secret keys all fingerprints; a guard that is started again with the same secret makes the same
     public QueryGuard(GuardPolicy policy, Secret secret) {
+        this(policy, secret, GuardLog.NONE);
+    }
+
+    /// @param secret keys all fingerprints; a guard that is started again with the same secret makes the same
+    /// @param log keeps what is learnt from
+    public QueryGuard(GuardPolicy policy, Secret secret, GuardLog log) {
         this.policy = policy;
+        this.log = log;
         this.fingerprints = new Fingerprints(secret);
         this.index = new PrintIndex(policy.queries());
         this.chains = new Chains(policy.chains());
@@ -67,46 +85,80 @@ public final class QueryGuard {
 
     /// Returns what to do with `query`.
     public Decision check(Query query) {
-        Fingerprint print = fingerprints.of(query.input());
+        Seen seen = new Seen(query.client(), query.group(), query.time(), fingerprints.whole(query.input()));
         synchronized (this) {
-            return decide(query, print);
+            long millis = time.at(seen.time().toEpochMilli());
+            Place place = place(seen, millis);
+            Decision decision = decide(seen, place, millis);
+            log.checked(place.isVariant() ? seen : seen.few(), decision);
+            return decision;
         }
     }
 
-    /// Takes the model's answer to a query, if the model was asked.
+    /// Checks a query again that an earlier guard of the same policy and secret checked, to know what that one knew.
+    public synchronized Decision checkAgain(Seen seen) {
+        long millis = time.at(seen.time().toEpochMilli());
+        return decide(seen, place(seen, millis), millis);
+    }
+
+    /// Takes the model's answer to a query, if the model was asked; returns whether the query was waiting for it.
     ///
     /// @param score how sure the model was of `output`, higher is surer; NaN if it does not tell
-    public synchronized void answered(QueryId id, String output, double score) {
-        Pending query = pending.remove(id.number());
-        if (query == null) {
-            return;
+    public boolean answered(QueryId id, String output, double score) {
+        Answer said = new Answer(fingerprints.word(output), score);
+        synchronized (this) {
+            if (!learn(id, said)) {
+                return false;
+            }
+            answers.keep(id.number(), new Answer(output, score));
+            log.answered(id, said, Fingerprints.isShort(output));
+            return true;
         }
-        answers.keep(id.number(), new Answer(output, score));
-        Chain chain = chains.find(query.chain());
-        if (chain != null) {
-            chain.answered(output, score);
-        }
-        parties.answered(query.client(), output, score);
     }
 
-    private Decision decide(Query query, Fingerprint print) {
+    /// Takes an answer again that an earlier guard took.
+    ///
+    /// @param isWhole whether the output is all there; else it is not given again
+    public synchronized void answeredAgain(QueryId id, Answer answer, boolean isWhole) {
+        if (learn(id, answer) && isWhole) {
+            answers.keep(id.number(), answer);
+        }
+    }
+
+    private boolean learn(QueryId id, Answer said) {
+        Pending query = pending.get(id.number());
+        if (query == null || query.content() != id.content()) {
+            return false;
+        }
+        pending.remove(id.number());
+        Chain chain = chains.find(query.chain());
+        if (chain != null) {
+            chain.answered(said.output(), said.score());
+        }
+        parties.answered(query.client(), said.output(), said.score());
+        return true;
+    }
+
+    private Decision decide(Seen seen, Place place, long millis) {
         checked++;
-        long millis = query.time().toEpochMilli();
-        Place place = place(query, print, millis);
         boolean isAlone = place.chain() == null && !place.isRepeat();
-        boolean isRoaming =
-                parties.query(query.client(), query.group(), millis, isAlone ? Optional.of(print) : Optional.empty());
+        boolean isRoaming = parties.query(
+                seen.client(),
+                seen.group(),
+                millis,
+                isAlone ? Optional.of(seen.print().few()) : Optional.empty());
         if (!place.isRepeat() || place.earlier().isEmpty()) {
             await(
-                    place.number(),
+                    place.id().number(),
                     new Pending(
-                            query.client(),
-                            place.chain() == null ? 0 : place.chain().number()));
+                            seen.client(),
+                            place.chain() == null ? 0 : place.chain().number(),
+                            place.id().content()));
         }
         Decision decision = search(place)
-                .or(() -> copy(place, query.client()))
-                .or(() -> budget(place, query, millis, isRoaming))
-                .orElse(new Decision(new QueryId(place.number()), Verdict.ALLOW, Reason.NONE, 0, "", place.earlier()));
+                .or(() -> copy(place, seen.client()))
+                .or(() -> budget(place, seen, millis, isRoaming))
+                .orElse(new Decision(place.id(), Verdict.ALLOW, Reason.NONE, 0, "", "", place.earlier()));
         challenged += decision.verdict() == Verdict.CHALLENGE ? 1 : 0;
         blocked += decision.verdict() == Verdict.BLOCK ? 1 : 0;
         return decision;
@@ -119,27 +171,31 @@ public final class QueryGuard {
         }
     }
 
-    private Place place(Query query, Fingerprint print, long millis) {
+    private Place place(Seen seen, long millis) {
+        Fingerprint print = seen.print();
         long near = index.nearest(
                 print, policy.similarity(), millis - policy.memory().toMillis());
         if (near == PrintIndex.NONE) {
-            return new Place(index.add(print, millis), null, false, Optional.empty());
+            return alone(print, millis);
         }
         Chain known = chains.find(index.chain(near));
         if (index.content(near) == print.content()) {
-            return new Place(near, known, true, answers.of(near));
+            return new Place(QueryId.of(near, print), known, true, answers.of(near));
         }
         if (print.windowCount() < FEWEST_WINDOWS) {
-            return new Place(index.add(print, millis), null, false, Optional.empty());
+            return alone(print, millis);
         }
-        Fingerprint whole = fingerprints.whole(query.input());
-        Chain chain = known == null ? chains.begin(whole) : known;
-        chain.variant(query.client(), whole);
+        Chain chain = known == null ? chains.begin(print) : known;
+        chain.variant(seen.client(), print);
         long number = index.add(print, millis);
         index.putIntoChain(near, chain.number());
         index.putIntoChain(number, chain.number());
         Optional<Answer> earlier = chain.evidence() >= policy.challengeSearch() ? answers.of(near) : Optional.empty();
-        return new Place(number, chain, false, earlier);
+        return new Place(QueryId.of(number, print), chain, false, earlier);
+    }
+
+    private Place alone(Fingerprint print, long millis) {
+        return new Place(QueryId.of(index.add(print, millis), print), null, false, Optional.empty());
     }
 
     private Optional<Decision> search(Place place) {
@@ -148,7 +204,14 @@ public final class QueryGuard {
             return Optional.empty();
         }
         Verdict verdict = chain.evidence() >= policy.blockSearch() ? Verdict.BLOCK : Verdict.CHALLENGE;
-        return Optional.of(decision(place, verdict, Reason.SEARCH, chain.evidence(), chain.told()));
+        return Optional.of(new Decision(
+                place.id(),
+                verdict,
+                Reason.SEARCH,
+                chain.evidence(),
+                chain.told(),
+                "search " + chain.number(),
+                place.earlier()));
     }
 
     private Optional<Decision> copy(Place place, String client) {
@@ -161,32 +224,43 @@ public final class QueryGuard {
     }
 
     private static Decision copier(Place place, Verdict verdict, Suspect suspect) {
-        return decision(place, verdict, Reason.COPY, suspect.log10Evidence(), suspect.unit() + ": " + suspect.told());
+        return new Decision(
+                place.id(),
+                verdict,
+                Reason.COPY,
+                suspect.log10Evidence(),
+                suspect.told(),
+                suspect.unit(),
+                place.earlier());
     }
 
-    private Optional<Decision> budget(Place place, Query query, long millis, boolean isRoaming) {
+    private Optional<Decision> budget(Place place, Seen seen, long millis, boolean isRoaming) {
         if (place.isRepeat()) {
             return Optional.empty();
         }
-        double over = clientBudgets.spend(query.client(), millis);
-        double groupOver = query.group().isEmpty() ? 0 : groupBudgets.spend(query.group(), millis);
-        double roamingOver =
-                isRoaming ? roamingBudgets.spend(parties.pool(query.client()).orElse(query.client()), millis) : 0;
+        String roamer = isRoaming ? parties.pool(seen.client()).orElse(seen.client()) : "";
+        double over = clientBudgets.spend(seen.client(), millis);
+        double groupOver = seen.group().isEmpty() ? 0 : groupBudgets.spend(seen.group(), millis);
+        double roamingOver = isRoaming && parties.isJudging() ? roamed(seen.client(), roamer, millis) : 0;
         if (roamingOver > 0) {
-            return Optional.of(over(place, Reason.ROAMING_BUDGET, roamingOver));
+            return Optional.of(over(place, Reason.ROAMING_BUDGET, roamingOver, roamer));
         }
         if (over > 0) {
-            return Optional.of(over(place, Reason.CLIENT_BUDGET, over));
+            return Optional.of(over(place, Reason.CLIENT_BUDGET, over, seen.client()));
         }
-        return groupOver > 0 ? Optional.of(over(place, Reason.GROUP_BUDGET, groupOver)) : Optional.empty();
+        return groupOver > 0
+                ? Optional.of(over(place, Reason.GROUP_BUDGET, groupOver, seen.group()))
+                : Optional.empty();
     }
 
-    private static Decision over(Place place, Reason reason, double over) {
-        return decision(place, Verdict.CHALLENGE, reason, over, "%.0f queries over it".formatted(over));
+    /// Who roamed while it was taken to be honest may go on so, and up to [#MORE_THAN_LEARNT] times as fast.
+    private double roamed(String client, String roamer, long millis) {
+        return roamingBudgets.spend(roamer, millis, MORE_THAN_LEARNT * parties.learntRoaming(client));
     }
 
-    private static Decision decision(Place place, Verdict verdict, Reason reason, double evidence, String told) {
-        return new Decision(new QueryId(place.number()), verdict, reason, evidence, told, place.earlier());
+    private static Decision over(Place place, Reason reason, double over, String name) {
+        String told = "%.0f queries over it".formatted(over);
+        return new Decision(place.id(), Verdict.CHALLENGE, reason, over, told, name, place.earlier());
     }
 
     /// Returns what is known now.
@@ -202,7 +276,18 @@ public final class QueryGuard {
                         .filter(chain -> chain.evidence() >= policy.challengeSearch())
                         .map(Chain::told)
                         .toList(),
+                exhausted(),
                 mostBytes());
+    }
+
+    private List<String> exhausted() {
+        Stream<String> clients =
+                clientBudgets.exhausted(time.now(), MOST_SHOWN).stream().map(name -> "client " + name);
+        Stream<String> groups =
+                groupBudgets.exhausted(time.now(), MOST_SHOWN).stream().map(name -> "group " + name);
+        Stream<String> roamers = roamingBudgets.exhausted(time.now(), MOST_SHOWN).stream()
+                .map(name -> (name.startsWith("profile ") ? name : "client " + name) + ", new subjects");
+        return Stream.of(clients, groups, roamers).flatMap(names -> names).toList();
     }
 
     private long mostBytes() {

@@ -9,6 +9,7 @@ import dev.bezoar.queries.print.QueryInput;
 import dev.bezoar.queries.print.Secret;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class QueryGuardTest {
@@ -99,9 +100,41 @@ class QueryGuardTest {
         assertThat(tomorrow.verdict()).isEqualTo(Verdict.ALLOW);
     }
 
+    /// 24 clients ask about something else each time while the guard learns, one of them six times as often; both it
+    /// and a
+    /// newcomer go on at that pace.
+    @Test
+    void check_roamingAsBefore_isChallengedOfNewcomersOnly() {
+        QueryGuard small = new QueryGuard(
+                GuardPolicy.standard().learning(3_000).allowing(100_000, 100_000, 100), Secret.of(new byte[16]));
+        SplittableRandom random = new SplittableRandom(1);
+        int[] challenged = new int[2];
+        for (int at = 0; at < 6_000; at++) {
+            boolean isLearnt = at < 3_500;
+            int place = random.nextInt(30);
+            String client = place < 6 ? "busy" : "client" + place;
+            if (!isLearnt && place == 6) {
+                client = "new";
+            }
+            for (int again = 0; again < ("new".equals(client) ? 6 : 1); again++) {
+                StringBuilder text = new StringBuilder();
+                random.ints(12, 0, 2_000)
+                        .forEach(word -> text.append('w').append(word).append(' '));
+                Decision decision =
+                        small.check(new Query(client, "", Instant.ofEpochSecond(at), QueryInput.text(text.toString())));
+                boolean isOver = decision.reason() == Reason.ROAMING_BUDGET;
+                challenged[0] += isOver && "busy".equals(client) ? 1 : 0;
+                challenged[1] += isOver && "new".equals(client) ? 1 : 0;
+            }
+        }
+
+        assertThat(challenged[0]).isZero();
+        assertThat(challenged[1]).isPositive();
+    }
+
     @Test
     void answered_anUnknownQuery_changesNothing() {
-        guard.answered(new QueryId(77), "a", 0.5);
+        guard.answered(new QueryId(77, 0), "a", 0.5);
 
         assertThat(guard.snapshot().checked()).isZero();
     }

@@ -4,12 +4,15 @@ import dev.bezoar.service.http.Access;
 import dev.bezoar.service.http.Api;
 import dev.bezoar.service.http.Body;
 import dev.bezoar.service.http.Role;
+import dev.bezoar.service.http.Routes;
+import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Intake;
 import dev.bezoar.service.ledger.Journal;
 import dev.bezoar.service.ledger.Ledger;
-import dev.bezoar.service.ledger.Note;
+import dev.bezoar.service.log.ServiceLog;
 import dev.bezoar.service.monitor.Monitor;
+import dev.bezoar.service.version.Versions;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
@@ -21,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,18 +38,19 @@ import org.jspecify.annotations.Nullable;
 /// monitor stands where it stood.
 public final class Service implements AutoCloseable {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.helidon");
-    private static final String TOLD = "told";
+    private static final int MOST_CONNECTIONS = 1_000; // others wait: a server out of files would listen no more
     private static final String FIRST_KEY = "first-admin";
 
     private final FileChannel lockFile;
     private final Ledger ledger;
     private final Incidents incidents = new Incidents();
-    private final Monitor monitor;
+    private final WatchArea watch;
+    private final List<Area> areas;
     private final Journal journal;
     private final Schedule schedule = new Schedule();
     private final Clock clock;
     private @Nullable Intake intake;
-    private @Nullable Webhook webhook;
+    private @Nullable Api api;
     private @Nullable WebServer server;
     private volatile boolean isStopping;
 
@@ -52,9 +58,17 @@ public final class Service implements AutoCloseable {
         this.lockFile = lockFile;
         this.ledger = ledger;
         this.clock = clock;
-        this.monitor = new Monitor(
-                settings.watch(), incidents, Secret.in(settings.data().resolve("secret")));
-        this.journal = new Journal(ledger, List.of(monitor));
+        this.watch = new WatchArea(settings, incidents);
+        Versions versions = new Versions(() -> counts().events());
+        GateArea gate = new GateArea(settings, incidents, versions::modelsOf);
+        this.areas = List.of(
+                watch,
+                gate,
+                new GuardArea(settings, incidents, watch.monitor()),
+                new RecoveryArea(settings, incidents, versions, gate::holdsRevoked),
+                new AlertArea(settings.alerts()));
+        this.journal = new Journal(
+                ledger, areas.stream().flatMap(area -> area.books().stream()).toList());
     }
 
     /// Starts the service; it serves when this returns.
@@ -97,28 +111,38 @@ public final class Service implements AutoCloseable {
 
     private void begin(ServiceSettings settings) throws IOException {
         journal.catchUp();
-        long told = ledger.notes(TOLD).stream()
-                .mapToLong(note -> Long.parseLong(note.text()))
-                .findFirst()
-                .orElse(0);
-        settings.webhook().ifPresent(url -> {
-            Webhook hook = new Webhook(url, number -> ledger.put(new Note(TOLD, "webhook", 0, Long.toString(number))));
-            incidents.after(told).forEach(hook::accept);
-            incidents.listen(hook::accept);
-            webhook = hook;
-        });
+        incidents.listen(Service::note);
         Access access = Access.of(ledger);
         if (access.isEmpty()) {
-            Secret.write(
+            SecretFile.write(
                     settings.data().resolve("admin.key"),
                     (access.create(FIRST_KEY, Role.ADMIN) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         Intake taking = new Intake(journal);
         intake = taking;
-        Api api = new Api(
-                new Api.Parts(taking, monitor, incidents, ledger, access, clock),
+        List<Routes> routes = new ArrayList<>();
+        for (Area area : areas) {
+            routes.addAll(area.begin(new Area.Running(taking, ledger, incidents, schedule, clock)));
+        }
+        Api serves = new Api(
+                new Api.Parts(taking, incidents, ledger, access, clock),
+                routes,
                 settings.listen().requestsASecond());
-        server = serve(settings.listen(), api);
+        api = serves;
+        WebServer serving = serve(settings.listen(), serves);
+        server = serving;
+        ServiceLog.info(
+                "started",
+                Map.of("host", settings.listen().host(), "port", serving.port(), "events", counts().events()));
+    }
+
+    private static void note(Incident begun) {
+        ServiceLog.warn(
+                "incident",
+                Map.of(
+                        "number", begun.number(),
+                        "kind", begun.kind(),
+                        "title", begun.finding().title()));
     }
 
     private WebServer serve(ServiceSettings.Listen listen, Api api) throws IOException {
@@ -130,6 +154,8 @@ public final class Service implements AutoCloseable {
                     .shutdownHook(false)
                     .maxPayloadSize(Api.LARGEST_BODY)
                     .contentEncoding(Body.AS_THEY_CAME)
+                    .maxTcpConnections(MOST_CONNECTIONS)
+                    .connectionOptions(connection -> connection.tcpNoDelay(true)) // or some answers wait 40 ms
                     .tls(listen.tls()
                             .map(Service::tls)
                             .orElse(Tls.builder().enabled(false).build()))
@@ -164,7 +190,7 @@ public final class Service implements AutoCloseable {
 
     /// Returns what there was so far.
     public Monitor.Counts counts() {
-        return monitor.counts();
+        return watch.monitor().counts();
     }
 
     /// Serves no more; what was acknowledged is stored.
@@ -172,10 +198,13 @@ public final class Service implements AutoCloseable {
     public void close() throws IOException {
         isStopping = true;
         Optional.ofNullable(server).ifPresent(WebServer::stop);
+        Optional.ofNullable(api).ifPresent(Api::close);
         schedule.close();
+        areas.forEach(Area::handIn);
         Optional.ofNullable(intake).ifPresent(Intake::close);
-        Optional.ofNullable(webhook).ifPresent(Webhook::close);
+        areas.forEach(Area::close);
         ledger.close();
         lockFile.close();
+        ServiceLog.info("stopped", Map.of("events", counts().events()));
     }
 }

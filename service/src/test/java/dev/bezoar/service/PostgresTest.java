@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +55,29 @@ class PostgresTest {
     }
 
     @Test
+    void feedback_afterARestart_hasItsTextsAndBatches() throws IOException, SQLException {
+        String url = database("feedback");
+        String page;
+        try (Served served = served(url)) {
+            served.post(
+                    "/v1/feedback",
+                    LINES,
+                    "{\"id\":\"a\",\"contributor\":\"ann\",\"input\":\"rain in M\u00e4rz\"}\n"
+                            + "{\"id\":\"b\",\"contributor\":\"bob\",\"input\":\"snow\"}");
+            served.post("/v1/review", "application/json", "{\"ids\":[\"b\"],\"verdict\":\"admit\"}");
+            served.post("/v1/batches", "application/json", "{\"most\":5}");
+            page = served.get("/v1/review?state=all").text();
+        }
+
+        try (Served served = served(url)) {
+            assertThat(served.get("/v1/review?state=all").text())
+                    .isEqualTo(page)
+                    .contains("rain in M\u00e4rz");
+            assertThat(served.get("/v1/batches/1/records").text()).contains("\"snow\"");
+        }
+    }
+
+    @Test
     void connection_lost_nothingIsLostOrCountedTwice() throws IOException, SQLException {
         String url = database("lost");
         try (Served served = served(url)) {
@@ -85,8 +107,7 @@ class PostgresTest {
     }
 
     private Served served(String url) throws IOException {
-        return Served.of(
-                new ServiceSettings(data, Optional.of(url), Served.listen(), Optional.empty(), Served.watch()));
+        return Served.of(Served.settings(data).with(url));
     }
 
     private static String database(String name) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.bezoar.service;
 
 import dev.bezoar.core.erosion.AlarmPolicy;
+import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.WatchSettings;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,17 +41,25 @@ final class Served implements AutoCloseable {
     }
 
     static Served in(Path data) throws IOException {
-        return in(data, Optional.empty());
+        return in(data, AlertSettings.NONE);
     }
 
-    static Served in(Path data, Optional<URI> webhook) throws IOException {
-        return of(new ServiceSettings(data, Optional.empty(), listen(), webhook, watch()));
+    static Served in(Path data, AlertSettings alerts) throws IOException {
+        return of(settings(data).with(alerts));
     }
 
     static Served of(ServiceSettings settings) throws IOException {
-        Service service = Service.start(settings, Clock.systemUTC());
+        return of(settings, Clock.systemUTC());
+    }
+
+    static Served of(ServiceSettings settings, Clock clock) throws IOException {
+        Service service = Service.start(settings, clock);
         return new Served(
                 service, Files.readString(settings.data().resolve("admin.key")).strip());
+    }
+
+    static ServiceSettings settings(Path data) {
+        return ServiceSettings.usual(data, listen(), watch());
     }
 
     static ServiceSettings.Listen listen() {
@@ -102,6 +113,20 @@ final class Served implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + service.port() + "/";
+    }
+
+    /// Asks again until the answer is as wanted, at most five seconds.
+    static <T> T after(Supplier<T> asking, Predicate<T> isWanted) {
+        T told = asking.get();
+        for (int wait = 0; wait < 100 && !isWanted.test(told); wait++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+            told = asking.get();
+        }
+        return told;
     }
 
     String key() {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,7 @@ class ServedErosionTest {
                 1,
                 List.of(),
                 Set.of(Kind.ERROR, Kind.SCORE, Kind.ESTIMATE));
-        try (Served served =
-                Served.of(new ServiceSettings(folder, Optional.empty(), Served.listen(), Optional.empty(), settings))) {
+        try (Served served = Served.of(ServiceSettings.usual(folder, Served.listen(), settings))) {
             StringBuilder events = new StringBuilder();
             StringBuilder outcomes = new StringBuilder();
             for (int at = 0; at < 2_000; at++) {

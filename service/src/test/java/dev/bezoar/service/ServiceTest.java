@@ -3,17 +3,15 @@ package dev.bezoar.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.bezoar.service.alert.AlertSettings;
+import dev.bezoar.service.alert.Receiver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,13 +24,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceTest {
@@ -143,33 +139,27 @@ class ServiceTest {
     }
 
     @Test
+    @Timeout(60)
     void webhook_isToldOfEachAlarmOnce() throws IOException, InterruptedException {
-        List<String> told = new CopyOnWriteArrayList<>();
-        CountDownLatch first = new CountDownLatch(1);
-        HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        sink.createContext("/", exchange -> {
-            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-            first.countDown();
-        });
-        sink.start();
-        Optional<URI> url =
-                Optional.of(URI.create("http://127.0.0.1:" + sink.getAddress().getPort() + "/"));
-
-        try (Served served = Served.in(data, url)) {
-            served.post("/v1/events", LINES, Served.lines("b", 3_000, 7));
-            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
-            served.get("/v1/status");
+        try (Receiver receiver = new Receiver()) {
+            AlertSettings alerts = AlertSettings.NONE.withSinks(List.of(receiver.url()));
+            try (Served served = Served.in(data, alerts)) {
+                served.post("/v1/events", LINES, Served.lines("b", 3_000, 7));
+                assertThat(receiver.next())
+                        .contains("bezoar: ALARM errors of mail", "AML.T0031", "\"kind\":\"erosion\"");
+                while (!served.get("/v1/alerts").text().contains("\"told\":1,")) {
+                    Thread.onSpinWait();
+                }
+                assertThat(served.post("/v1/alerts/test", JSON, "").text())
+                        .matches(
+                                "\\{\"sinks\":\\[\\{\"sink\":\"webhook 127.0.0.1 [0-9a-f]{8}\",\"sent\":true,\"problem\":\"\"}]}");
+                assertThat(receiver.next()).contains("bezoar: test of this sink");
+            }
+            try (Served served = Served.in(data, alerts)) {
+                served.post("/v1/events", LINES, Served.lines("c", 10, 6));
+            }
+            assertThat(receiver.waiting()).isZero();
         }
-        int before = told.size();
-        try (Served served = Served.in(data, url)) {
-            served.post("/v1/events", LINES, Served.lines("c", 10, 6));
-        }
-
-        assertThat(told.getFirst()).contains("bezoar: ALARM errors of mail", "AML.T0031");
-        assertThat(told).hasSize(before);
-        sink.stop(0);
     }
 
     @Test
@@ -195,8 +185,7 @@ class ServiceTest {
     @Test
     void requests_moreThanTheLimit_areToldToWait() throws IOException {
         ServiceSettings.Listen slow = new ServiceSettings.Listen("127.0.0.1", 0, Optional.empty(), 1);
-        try (Served served =
-                Served.of(new ServiceSettings(data, Optional.empty(), slow, Optional.empty(), Served.watch()))) {
+        try (Served served = Served.of(ServiceSettings.usual(data, slow, Served.watch()))) {
             served.get("/v1/status");
             served.get("/v1/status");
 
@@ -266,8 +255,7 @@ class ServiceTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
 
-        try (Served served = Served.of(
-                        new ServiceSettings(data, Optional.empty(), listen, Optional.empty(), Served.watch()));
+        try (Served served = Served.of(ServiceSettings.usual(data, listen, Served.watch()));
                 HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
             URI url = URI.create("https://127.0.0.1:" + served.service().port() + "/health/ready");
             HttpResponse<String> answer =

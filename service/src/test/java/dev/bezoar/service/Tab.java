@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// One tab of a browser: what it shows, what it complains about, and somebody at its keyboard.
 final class Tab implements AutoCloseable {
     private static final int SECONDS = 10;
-    private static final Map<String, String> CODES = Map.of("Enter", "\r", " ", " ");
+    private static final Map<String, Integer> CODES = Map.of("Enter", 13, "Escape", 27);
 
     private final AtomicInteger last = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -131,11 +131,16 @@ final class Tab implements AutoCloseable {
 
     /// Presses one key.
     void press(String key) {
-        String text = CODES.getOrDefault(key, key.length() == 1 ? key : "");
+        String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
+        int code = CODES.getOrDefault(key, 0);
         send(
                 "Input.dispatchKeyEvent",
-                Map.of("type", text.isEmpty() ? "rawKeyDown" : "keyDown", "key", key, "text", text));
-        send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+                Map.of(
+                        "type", text.isEmpty() ? "rawKeyDown" : "keyDown",
+                        "key", key,
+                        "text", text,
+                        "windowsVirtualKeyCode", code));
+        send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code));
     }
 
     /// Types into what has the focus.

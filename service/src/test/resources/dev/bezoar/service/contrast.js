@@ -1,7 +1,12 @@
 // Every text that is seen with its contrast as WCAG 2.2 computes it: {texts, weak: [those below 4.5]}.
 (() => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const known = new Map();
   const colour = text => {
+    if (!known.has(text)) known.set(text, read(text));
+    return [...known.get(text)];
+  };
+  const read = text => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = text;
     canvas.fillRect(0, 0, 1, 1);

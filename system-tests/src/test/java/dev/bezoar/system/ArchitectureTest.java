@@ -123,12 +123,16 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
-    /// One class starts one program: our own, to run a model that was asked for, in a process with limits.
+    /// One class starts one program: our own, to run a model that was asked for, in a process with limits. Another
+    /// starts
+    /// the program that the service's owner named to put a model back: without a shell, with a limit of time.
     @Test
     void processes_areStartedInOnePlace() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.bezoar.behaviour.process.ChildProcess")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.bezoar.service.rollback.Program")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 ///
 /// `QueryResults PAGE SEEDS`
 public final class QueryResults {
+    private static final int FIRST_SEED = 21; // rules were chosen on others
     private static final int WITHIN = 50;
     private static final double PERCENT = 100;
 
@@ -37,7 +38,7 @@ public final class QueryResults {
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<QueryDrill.Figures>> running = new ArrayList<>();
-            for (long seed = 1; seed <= seeds; seed++) {
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
                 long own = seed;
                 running.add(workers.submit(() -> QueryDrill.run(own)));
             }
@@ -55,8 +56,12 @@ public final class QueryResults {
         lines.add("# What the guard of a model's queries notices, rehearsed");
         lines.add("");
         lines.add(
-                "Java %s, %d processors. Seeds 1 to %d, on made texts; `QueryDrill` says how. A toy classifier of 8 labels"
-                        .formatted(Runtime.version(), Runtime.getRuntime().availableProcessors(), figures.size()));
+                "Java %s, %d processors. Seeds %d to %d, on made texts; `QueryDrill` says how. A toy classifier of 8 labels"
+                        .formatted(
+                                Runtime.version(),
+                                Runtime.getRuntime().availableProcessors(),
+                                FIRST_SEED,
+                                FIRST_SEED + figures.size() - 1));
         lines.add("stands behind the guard; 200 honest clients send 24,000 queries first, from which it learns.");
         lines.add("Mean accuracy of the classifier on clean texts: %.3f."
                 .formatted(mean(figures.stream(), QueryDrill.Figures::accuracy)));

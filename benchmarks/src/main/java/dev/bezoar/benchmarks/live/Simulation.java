@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
 /// Streams made from a seed, and what a test says of them.
 final class Simulation {
     static final double CLEAN = 0.05;
     static final int HORIZON = 200_000;
+    static final int DAY = 20_000;
+    private static final double WAVE_MEAN = 0.045;
     private static final int RAMP = 50_000;
     private static final int SEGMENTS = 50;
     private static final long LEARNT = 10_000;
@@ -48,11 +51,20 @@ final class Simulation {
 
     /// Returns the number of alarms in `events` clean events after the history.
     static long falseAlarms(Rival rival, long seed, int events) {
+        return alarms(rival, seed, events, _ -> CLEAN);
+    }
+
+    /// The same of a rate that goes up and down every [#DAY] events, from 4 % to 5 %, in the history too.
+    static long alarmsOfWave(Rival rival, long seed, int events) {
+        return alarms(rival, seed, events, at -> WAVE_MEAN + (CLEAN - WAVE_MEAN) * Math.sin(2 * Math.PI * at / DAY));
+    }
+
+    private static long alarms(Rival rival, long seed, int events, IntToDoubleFunction rate) {
         SplittableRandom chance = new SplittableRandom(seed * SEED_STEP);
         ChangeTest test = rival.made().apply(seed);
         long alarms = 0;
         for (int at = 0; at < rival.history() + events; at++) {
-            if (test.accept(chance.nextDouble() < CLEAN) && at >= rival.history()) {
+            if (test.accept(chance.nextDouble() < rate.applyAsDouble(at)) && at >= rival.history()) {
                 alarms++;
             }
         }

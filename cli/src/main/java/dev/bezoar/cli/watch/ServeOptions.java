@@ -8,12 +8,12 @@ import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.EventFields.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags of the service, and its life: it serves until the program is told to stop.
@@ -43,8 +43,17 @@ final class ServeOptions {
             description = "requests a second that one key may make (5000)")
     private double requests;
 
-    @Option(names = "--webhook", paramLabel = "URL", description = "told of every alarm by POST")
-    private Optional<URI> webhook = Optional.empty();
+    @Mixin
+    private AlertOptions alerts;
+
+    @Mixin
+    private CheckOptions checks;
+
+    @Mixin
+    private RecoveryOptions recovery;
+
+    @Mixin
+    private AdmissionOptions admission;
 
     /// What events of any kind may tell.
     private static final Map<Role, String> USUAL = Map.of(
@@ -66,8 +75,12 @@ final class ServeOptions {
                 data,
                 database,
                 new ServiceSettings.Listen(host, port, tls(), requests),
-                webhook,
-                alarms.settings(policy, fields));
+                alarms.settings(policy, fields),
+                alerts.settings(),
+                admission.settings(),
+                checks.settings(),
+                recovery.settings());
+        alerts.log().install();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Service service = Service.start(settings, Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service, stopped)));

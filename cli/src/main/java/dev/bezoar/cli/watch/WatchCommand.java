@@ -133,7 +133,7 @@ public final class WatchCommand implements Callable<Integer> {
             facts.put("estimates", byModel);
         }
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        write(result, cost.map(ErosionText::of).orElse("") + ErosionText.of(estimates));
+        write(result, "", cost.map(ErosionText::of).orElse("") + ErosionText.of(estimates));
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 
@@ -181,15 +181,19 @@ public final class WatchCommand implements Callable<Integer> {
         skipped.addAll(outcome.skipped());
         List<Finding> findings = WatchResult.findings(WatchResult.changes(outcome.alarms()), settings);
         ScanResult result = new ScanResult(log.name(), findings, skipped, List.of(promise(policy)), List.of(), facts);
-        write(result, outcome.table());
+        write(result, outcome.table(), "");
         return result.reaches(Tier.ALARM) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 
-    private void write(ScanResult result, String table) throws IOException {
+    /// @param before printed before the findings
+    /// @param after printed after them
+    private void write(ScanResult result, String before, String after) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (!output.isQuiet()) {
-            out.print(table);
+            out.print(before);
             ReportOptions.print(result, out);
+            out.print(after.isEmpty() ? "" : "\n" + after.stripTrailing() + "\n");
+            out.flush();
         }
         Map<Integer, Long> lines = new HashMap<>();
         result.findings().forEach(finding -> finding.rows().forEach(row -> lines.put(row, row + 1L)));

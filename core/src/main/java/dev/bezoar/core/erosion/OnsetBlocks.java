@@ -3,7 +3,6 @@ package dev.bezoar.core.erosion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// From which spans of the past the present capital stems: at most [#PER_SIZE] spans of each power of two of blocks.
 ///
@@ -18,7 +17,7 @@ final class OnsetBlocks {
     private final int bets;
     private final List<Span> spans = new ArrayList<>(); // oldest first
     private final double[] logShrinkage;
-    private @Nullable Span spare; // joining frees one, so that a long run allocates nothing
+    private final List<Span> spares = new ArrayList<>(); // joining frees some, so that a long run allocates nothing
 
     OnsetBlocks(int bets) {
         this.bets = bets;
@@ -52,6 +51,7 @@ final class OnsetBlocks {
     }
 
     void clear() {
+        spares.addAll(spans);
         spans.clear();
         Arrays.fill(logShrinkage, 0);
     }
@@ -111,9 +111,7 @@ final class OnsetBlocks {
     }
 
     private Span takeSpare() {
-        Span taken = spare;
-        spare = null;
-        return taken == null ? new Span(bets) : taken;
+        return spares.isEmpty() ? new Span(bets) : spares.removeLast();
     }
 
     private int newestOf(int size) {
@@ -132,7 +130,7 @@ final class OnsetBlocks {
         }
         first.end = second.end;
         first.size++;
-        spare = second;
+        spares.add(second);
     }
 
     private static double logSum(double left, double right) {

@@ -19,6 +19,7 @@ public final class ContentPolicy {
     private static final int SHORTEST_SPELLED = 3;
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final String[] WHOLE = {}; // a word without signs has no other parts
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Set<String> forbidden = new TreeSet<>();
@@ -53,7 +54,7 @@ public final class ContentPolicy {
             if (found.isPresent()) {
                 return found;
             }
-            for (String part : NO_LETTERS.split(word, -1)) {
+            for (String part : joined.equals(word) ? WHOLE : NO_LETTERS.split(word, -1)) {
                 found = match(part);
                 if (found.isPresent()) {
                     return found;
@@ -87,10 +88,30 @@ public final class ContentPolicy {
     }
 
     private static String onlyLetters(String word) {
-        return word.replaceAll("[^\\p{L}\\p{N}]", "");
+        if (word.codePoints().allMatch(ContentPolicy::isLetter)) {
+            return word;
+        }
+        StringBuilder letters = new StringBuilder(word.length());
+        word.codePoints().filter(ContentPolicy::isLetter).forEach(letters::appendCodePoint);
+        return letters.toString();
     }
 
+    private static boolean isLetter(int point) {
+        int type = Character.getType(point);
+        return Character.isLetterOrDigit(point) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
+    }
+
+    /// Each letter once where it is repeated.
     private static String squeezed(String word) {
-        return word.replaceAll("(.)\\1+", "$1");
+        StringBuilder once = new StringBuilder(word.length());
+        int before = -1;
+        for (int at = 0; at < word.length(); at += Character.charCount(before)) {
+            int point = word.codePointAt(at);
+            if (point != before) {
+                once.appendCodePoint(point);
+            }
+            before = point;
+        }
+        return once.length() == word.length() ? word : once.toString();
     }
 }

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /// Every action costs at most [#MOST_MET] steps when it comes and when it goes: on a target that is crowded beyond
 /// that,
 /// only neighbours in time meet. An account's second action on a target within the window of its first is not counted.
-/// Memory: 36 bytes an action that may be remembered, at most 48 an account and target and 48 a pair that met; at most
+/// Memory: 36 bytes an action that may be remembered, at most 48 an account, 72 a target and 48 a pair that met; at
+/// most
 /// four pairs an action are counted, so a flood cannot make it grow.
 final class ActionWindow {
     /// Actions on the same target just before, with which one action meets.
@@ -29,6 +30,7 @@ final class ActionWindow {
     private final LongCounts latestOnTarget = new LongCounts(); // slot + 1
     private final LongCounts latestOfAccount = new LongCounts(); // slot + 1
     private final LongCounts activity = new LongCounts();
+    private final LongCounts visits = new LongCounts(); // by target
     private final LongCounts metOf = new LongCounts();
     private final LongCounts meetings = new LongCounts();
     private final Companions companions = new Companions();
@@ -65,6 +67,7 @@ final class ActionWindow {
         targets[slot] = action.target();
         link(slot);
         activity.add(action.account(), 1);
+        visits.add(action.target(), 1);
         meetEarlier(slot, 1);
         return true;
     }
@@ -148,6 +151,7 @@ final class ActionWindow {
         int slot = first;
         unmeetLater(slot);
         activity.add(accounts[slot], -1);
+        visits.add(targets[slot], -1);
         unlink(slot);
         first = (first + 1) % times.length;
         size--;
@@ -191,6 +195,10 @@ final class ActionWindow {
         return new Action(times[slot], accounts[slot], targets[slot]);
     }
 
+    long targetAt(int slot) {
+        return targets[slot];
+    }
+
     List<Action> actions() {
         return IntStream.range(0, size)
                 .mapToObj(place -> at((first + place) % times.length))
@@ -199,6 +207,11 @@ final class ActionWindow {
 
     int activity(long account) {
         return activity.of(account);
+    }
+
+    /// Returns the actions on `target` that are remembered.
+    int visits(long target) {
+        return visits.of(target);
     }
 
     int meetings(long one, long other) {
@@ -224,6 +237,13 @@ final class ActionWindow {
         activity.forEach(visitor);
     }
 
+    /// Returns the pairs of actions on the same target, at whatever times.
+    double pairsOnTargets() {
+        double[] pairs = new double[1];
+        visits.forEach((_, count) -> pairs[0] += 0.5 * count * (count - 1));
+        return pairs[0];
+    }
+
     int accounts() {
         return activity.size();
     }
@@ -241,6 +261,7 @@ final class ActionWindow {
                 + latestOnTarget.bytes()
                 + latestOfAccount.bytes()
                 + activity.bytes()
+                + visits.bytes()
                 + metOf.bytes()
                 + meetings.bytes()
                 + companions.bytes();

@@ -48,7 +48,8 @@ public final class Coordination {
         changed = false;
         Crowd crowd = new Crowd(window, Set.of());
         Hints hints = new Hints(window, crowd);
-        GroupTest test = new GroupTest(window, crowd);
+        Visitors visitors = new Visitors(window);
+        GroupTest test = new GroupTest(window, crowd, visitors);
         Set<Long> taken = new HashSet<>();
         List<LinkedGroup> found = new ArrayList<>();
         for (LinkedGroup group : known) {
@@ -61,11 +62,11 @@ public final class Coordination {
                 test.around(hints.around(seed, taken)).ifPresent(group -> keep(group, taken, found));
             }
         }
-        known = judgedApart(found);
+        known = judgedApart(found, visitors);
         return known;
     }
 
-    private List<LinkedGroup> judgedApart(List<LinkedGroup> found) {
+    private List<LinkedGroup> judgedApart(List<LinkedGroup> found, Visitors visitors) {
         found.sort(Comparator.comparingDouble(Coordination::evidence)
                 .reversed()
                 .thenComparingLong(group -> group.members().getFirst().account()));
@@ -77,7 +78,7 @@ public final class Coordination {
             } else {
                 Set<Long> members = accounts(group);
                 members.removeAll(apart);
-                new GroupTest(window, new Crowd(window, apart))
+                new GroupTest(window, new Crowd(window, apart), visitors)
                         .around(members)
                         .ifPresent(still -> keep(still, apart, groups));
             }

@@ -19,6 +19,7 @@ final class Crowd {
     private final double actions;
     private final double meetingRate;
     private final double affinity;
+    private final double atOnce; // of all pairs of actions on one target
 
     /// @param apart accounts that act by plan: what they do says nothing about chance
     Crowd(ActionWindow window, Set<Long> apart) {
@@ -30,6 +31,7 @@ final class Crowd {
         double most = USUAL_ACTIVITY * actions / Math.max(1, window.accounts() - apart.size());
         double squares = sumOfSquares(most);
         double again = meetingRate * meetingRate * squares * squares / 4;
+        this.atOnce = window.met() / Math.max(1, window.pairsOnTargets());
         this.affinity = Math.max(1, (pairsMetAgain(most) + 1) / Math.max(again, 1));
     }
 
@@ -63,19 +65,23 @@ final class Crowd {
         return ends[0] / 2;
     }
 
-    /// How many times as often accounts of one taste meet.
-    double affinity() {
-        return affinity;
+    Set<Long> apart() {
+        return apart;
     }
 
-    /// Expected meetings of two accounts, of one taste for caution.
-    double expected(long one, long other) {
-        return (double) window.activity(one) * window.activity(other) * meetingRate * affinity;
+    /// Expected meetings of two accounts that acted on the same target so often at other times, and once more for
+    /// doubt.
+    double expected(long apart) {
+        return (apart + 1) * atOnce;
     }
 
-    /// The chance that `account` was among `others` that happened to act on a target in one window.
-    double chance(long account, int others) {
-        double share = (double) window.activity(account) / Math.max(1, actions);
-        return -Math.expm1(-(others + 1) * affinity * share);
+    /// The share of the visitors of a target of its taste that `account` is.
+    double share(long account) {
+        return affinity * window.activity(account) / Math.max(1, actions);
+    }
+
+    /// The chance that one who is this share of the visitors was among `others` that happened to act on a target.
+    static double chance(double share, int others) {
+        return -Math.expm1(-(others + 1) * share);
     }
 }

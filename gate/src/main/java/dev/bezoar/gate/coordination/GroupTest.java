@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongToDoubleFunction;
 
 /// Is a set of accounts a group, and who belongs to it?
 ///
 /// The targets of a candidate group are those where several members acted within one window. An account is judged on
-/// the
-/// targets of the *other* members: the likelihood ratio of "joins each with probability p" (a mixture over p) and "was
-/// there as anybody of that taste and activity" is an e-value. Accounts are chosen by e-BH among all accounts, so at
-/// most
-/// the stated share of them is expected to be innocent; targets and members are found in turns until both stay.
+/// the targets of the *other* members: the likelihood ratio of "joins each with probability p" (a mixture over p, by
+/// how
+/// the others join) and "is there as often as its own [Taste] says" is an e-value. Accounts are chosen by e-BH among
+/// all
+/// accounts, so that at most the stated share of them is expected to be innocent; targets and members are found in
+/// turns
+/// until both stay.
 ///
 /// A pair of members meets on `p²` of the targets, but a member follows the group on `p` of them: this is why the group
 /// finds whom pairs miss.
@@ -43,14 +46,18 @@ final class GroupTest {
 
     private final ActionWindow window;
     private final Crowd crowd;
+    private final Visitors visitors;
 
-    GroupTest(ActionWindow window, Crowd crowd) {
+    GroupTest(ActionWindow window, Crowd crowd, Visitors visitors) {
         this.window = window;
         this.crowd = crowd;
+        this.visitors = visitors;
     }
 
-    /// A target in the window in which most of the candidates acted.
+    /// A target where many of the candidates acted within one window.
     ///
+    /// @param from when the first of them did
+    /// @param present who acted no further than a window from each of them
     /// @param together members of the group among those present
     private record Meeting(long target, long from, Set<Long> present, int together) {}
 
@@ -59,18 +66,24 @@ final class GroupTest {
         Set<Long> group = new TreeSet<>(candidates);
         Map<Long, Double> evidence = Map.of();
         List<Meeting> meetings = List.of();
+        int gathering = GATHERING;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            boolean gathering = round < GATHERING;
-            if (group.size() < (gathering ? FEWEST_GATHERED : window.policy().smallest())) {
+            boolean isGathering = round < gathering;
+            if (group.size() < (isGathering ? FEWEST_GATHERED : window.policy().smallest())) {
                 return Optional.empty();
             }
             meetings = meetings(group);
-            Map<Long, Double> all = evidence(meetings, group);
-            evidence = gathering
-                    ? chosen(all, all.size() / GATHERED_IN_ERROR)
-                    : chosen(all, window.accounts() / window.policy().falseShare());
-            if (!gathering && evidence.keySet().equals(group)) {
-                break;
+            if (isGathering) {
+                Map<Long, Double> all = gathered(meetings, group);
+                evidence = chosen(all, all.size() / GATHERED_IN_ERROR);
+            } else {
+                evidence = chosen(judged(meetings, group), needed());
+            }
+            if (evidence.keySet().equals(group)) {
+                if (!isGathering) {
+                    break;
+                }
+                gathering = 0; // all are gathered
             }
             group = new TreeSet<>(evidence.keySet());
         }
@@ -119,10 +132,11 @@ final class GroupTest {
         }
         long target = actions.get(start).target();
         long from = actions.get(start).time();
+        long last = actions.get(start + most - 1).time();
         Set<Long> present = new HashSet<>();
         window.actionsOn(
                 target,
-                from,
+                last - window.policy().windowSeconds(),
                 from + window.policy().windowSeconds(),
                 slot -> present.add(window.at(slot).account()));
         int together = (int) group.stream().filter(present::contains).count();
@@ -131,19 +145,72 @@ final class GroupTest {
                 : Optional.of(new Meeting(target, from, present, together));
     }
 
-    /// Returns the natural logarithm of the evidence against every account that was at two meetings or more.
-    private Map<Long, Double> evidence(List<Meeting> meetings, Set<Long> group) {
-        Map<Long, Integer> seen = new HashMap<>();
+    /// Returns the natural logarithm of the evidence against every account that was at two meetings or more, as if all
+    /// were of the targets' taste: quick, and good enough to try them.
+    private Map<Long, Double> gathered(List<Meeting> meetings, Set<Long> group) {
+        Map<Long, Double> evidence = new TreeMap<>();
+        for (long account : seen(meetings)) {
+            double share = crowd.share(account);
+            evidence.put(account, logEvidence(account, meetings, group, logWeights(Set.of(), meetings), _ -> share));
+        }
+        return evidence;
+    }
+
+    /// As [#gathered], by each account's own taste, and a member only by where the *others* met: who helps to choose
+    /// the place and hour is no witness of it. Most candidates share a taste and no more; they go first.
+    private Map<Long, Double> judged(List<Meeting> meetings, Set<Long> group) {
+        Taste taste = taste(meetings, group);
+        Set<Long> seen = seen(meetings);
+        double least = Math.log(needed() / seen.size());
+        Map<Long, Double> evidence = new TreeMap<>();
+        for (long account : group) {
+            double hoped = seen.contains(account) ? evidence(account, meetings, group, taste) : 0;
+            if (hoped >= least) {
+                evidence.put(account, hoped);
+            }
+        }
+        if (evidence.size() < FEWEST_GATHERED) {
+            return Map.of();
+        }
+        evidence.replaceAll((account, _) -> {
+            Set<Long> others = new TreeSet<>(group);
+            others.remove(account);
+            return evidence(account, meetings(others), others, taste);
+        });
+        for (long account : seen) {
+            if (!group.contains(account)) {
+                evidence.put(account, evidence(account, meetings, group, taste));
+            }
+        }
+        return evidence;
+    }
+
+    private double needed() {
+        return window.accounts() / window.policy().falseShare();
+    }
+
+    private Taste taste(List<Meeting> meetings, Set<Long> group) {
+        Set<Long> targets = new HashSet<>();
+        meetings.forEach(meeting -> targets.add(meeting.target));
+        Set<Long> suspects = new HashSet<>(group);
+        suspects.addAll(crowd.apart());
+        return new Taste(window, crowd, visitors, suspects, targets);
+    }
+
+    private static double evidence(long account, List<Meeting> meetings, Set<Long> group, Taste taste) {
+        Set<Long> others = new TreeSet<>(group);
+        others.remove(account);
+        return logEvidence(
+                account, meetings, group, logWeights(others, meetings), target -> taste.share(account, target));
+    }
+
+    private static Set<Long> seen(List<Meeting> meetings) {
+        Map<Long, Integer> seen = new TreeMap<>();
         for (Meeting meeting : meetings) {
             meeting.present.forEach(account -> seen.merge(account, 1, Integer::sum));
         }
-        Map<Long, Double> evidence = new TreeMap<>();
-        seen.forEach((account, times) -> {
-            if (times >= LEAST_TOGETHER) {
-                evidence.put(account, logEvidence(account, meetings, group));
-            }
-        });
-        return evidence;
+        seen.values().removeIf(times -> times < LEAST_TOGETHER);
+        return seen.keySet();
     }
 
     /// Returns those that e-BH chooses: the most for which the least evidence is `needed` divided by their number.
@@ -162,27 +229,53 @@ final class GroupTest {
         return kept;
     }
 
-    private double logEvidence(long account, List<Meeting> meetings, Set<Long> group) {
-        double[] logs = new double[JOINING.length];
-        double least = Math.max(LEAST_TOGETHER, SHARE_TOGETHER * group.size());
-        boolean isMember = group.contains(account);
+    private static double logEvidence(
+            long account, List<Meeting> meetings, Set<Long> group, double[] logs, LongToDoubleFunction share) {
+        double least = least(group);
         for (Meeting meeting : meetings) {
             boolean joined = meeting.present.contains(account);
-            int together = meeting.together - (joined && isMember ? 1 : 0);
+            int together = meeting.together - (joined && group.contains(account) ? 1 : 0);
             if (together >= least) {
                 int others = meeting.present.size() - together - (joined ? 1 : 0);
-                bet(logs, crowd.chance(account, others), joined);
+                bet(logs, Crowd.chance(share.applyAsDouble(meeting.target), others), joined);
             }
         }
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double log : logs) {
-            highest = Math.max(highest, log);
+        return logSum(logs);
+    }
+
+    private static double least(Set<Long> group) {
+        return Math.max(LEAST_TOGETHER, SHARE_TOGETHER * group.size());
+    }
+
+    /// Returns the logarithm of the weight of each probability to join, as the *other* members joined; all weigh alike
+    /// where there are none. What is taken from others is no less fair to an account.
+    private static double[] logWeights(Set<Long> others, List<Meeting> meetings) {
+        double[] weights = new double[JOINING.length];
+        Arrays.fill(weights, 1.0 / JOINING.length);
+        for (long other : others) {
+            double[] logs = new double[JOINING.length];
+            for (Meeting meeting : meetings) {
+                double[] said = meeting.present.contains(other) ? LOG_JOINING : LOG_MISSING;
+                for (int at = 0; at < logs.length; at++) {
+                    logs[at] += said[at];
+                }
+            }
+            double sum = logSum(logs);
+            for (int at = 0; at < logs.length; at++) {
+                weights[at] += Math.exp(logs[at] - sum);
+            }
         }
+        double all = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> Math.log(weight / all)).toArray();
+    }
+
+    private static double logSum(double[] logs) {
+        double highest = Arrays.stream(logs).max().orElseThrow();
         double sum = 0;
         for (double log : logs) {
             sum += Math.exp(log - highest);
         }
-        return highest + Math.log(sum / logs.length);
+        return highest + Math.log(sum);
     }
 
     /// A bet on "joins with probability p" against "is there with probability `chance`"; none where p is less.

@@ -1,6 +1,7 @@
 package dev.bezoar.gate.coordination;
 
 import dev.bezoar.core.math.LogGamma;
+import dev.bezoar.gate.sketch.LongCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 /// A hint is no finding. Weak ones are wanted, for a group is told by many of them.
 final class Hints {
     private static final double UNLIKELY = 0.7; // minus log10 of a pair's chance: one pair in five would do
-    private static final int MOST_SEEDS = 2_048; // of one call
+    private static final int MOST_SEEDS = 1_024; // of one call
     private static final int WEIGHED = 8; // strongest companions of an account
     private static final int MOST_AROUND = 32; // companions of a seed that are tried with it
     private static final int LEAST_COMPANIONS = 2;
@@ -88,10 +89,12 @@ final class Hints {
         Map<Long, Double> known = found.get(account);
         if (known == null) {
             Map<Long, Double> hints = new HashMap<>();
+            LongCounts visits = new LongCounts();
+            window.actionsOf(account, slot -> visits.add(window.targetAt(slot), 1));
             window.companions()
                     .of(account)
                     .ifPresent(others -> others.forEach((other, count) -> {
-                        double log10 = log10PoissonTail(crowd.expected(account, other), count);
+                        double log10 = log10PoissonTail(crowd.expected(apart(visits, other, count)), count);
                         if (-log10 >= UNLIKELY) {
                             hints.put(other, -log10);
                         }
@@ -100,6 +103,13 @@ final class Hints {
             known = hints;
         }
         return known;
+    }
+
+    /// Returns how often two accounts acted on the same target, but not together.
+    private long apart(LongCounts visits, long other, int together) {
+        long[] both = new long[1];
+        window.actionsOf(other, slot -> both[0] += visits.of(window.targetAt(slot)));
+        return Math.max(0, both[0] - together);
     }
 
     /// Returns an upper bound of `log10 Pr[at least count]` of a Poisson variable: its first term times a geometric

@@ -6,6 +6,8 @@
 ///            Companions     accounts that meet twice or more, and meet each other: candidates
 ///                 │
 ///            GroupTest      does each member follow the targets of the *others*? one e-value a member
+///                 │
+///            Taste          ... more than what it and the targets' visitors do elsewhere explains
 /// ```
 ///
 /// Start at [Coordination].

@@ -36,13 +36,21 @@ public final class NearCopies {
     private final int mostClusters;
     private final double alike;
     private final long[] multipliers = new long[BANDS * ROWS];
-    private final Map<Long, Cluster> clusters = new LinkedHashMap<>();
+    private final Map<Long, Sketch> clusters = new LinkedHashMap<>();
     private final Map<Long, List<Long>> bands = new HashMap<>();
     private final Deque<Long> order = new ArrayDeque<>();
     private long next = 1;
 
-    /// The first text of a cluster.
-    private record Cluster(int[] shingles, long[] bandKeys) {}
+    /// What is compared of a text; it depends on the secret alone.
+    public static final class Sketch {
+        private final int[] shingles;
+        private final long[] bandKeys;
+
+        private Sketch(int[] shingles, long[] bandKeys) {
+            this.shingles = shingles;
+            this.bandKeys = bandKeys;
+        }
+    }
 
     /// @param secret key of the minimum hashes
     /// @param mostClusters that are remembered, at least 1
@@ -60,30 +68,41 @@ public final class NearCopies {
 
     /// Returns the number of the cluster that `text` belongs to, from 1; a new one if it is like no other.
     public long cluster(String text) {
+        return cluster(sketch(text));
+    }
+
+    /// Returns what is compared of `text`; any thread may ask.
+    public Sketch sketch(String text) {
         int[] shingles = shingles(text);
-        long[] keys = bandKeys(shingles);
+        return new Sketch(shingles, bandKeys(shingles));
+    }
+
+    /// Returns the number of the cluster that a text belongs to, as [#cluster(String)].
+    ///
+    /// @param sketch made with the same secret
+    public long cluster(Sketch sketch) {
         Set<Long> compared = new HashSet<>();
-        for (long key : keys) {
+        for (long key : sketch.bandKeys) {
             for (long candidate : bands.getOrDefault(key, List.of())) {
                 if (compared.size() < MOST_COMPARED
                         && compared.add(candidate)
-                        && similarity(candidate, shingles) >= alike) {
+                        && similarity(candidate, sketch.shingles) >= alike) {
                     return candidate;
                 }
             }
         }
-        return added(new Cluster(shingles, keys));
+        return added(sketch);
     }
 
     private double similarity(long candidate, int[] shingles) {
-        Cluster cluster = clusters.get(candidate);
+        Sketch cluster = clusters.get(candidate);
         return cluster == null ? 0 : MinHash.similarity(cluster.shingles, shingles);
     }
 
-    private long added(Cluster cluster) {
+    private long added(Sketch cluster) {
         if (clusters.size() == mostClusters) {
             long oldest = order.removeFirst();
-            Cluster gone = clusters.remove(oldest);
+            Sketch gone = clusters.remove(oldest);
             if (gone != null) {
                 for (long key : gone.bandKeys) {
                     List<Long> members = bands.getOrDefault(key, List.of());
@@ -132,11 +151,13 @@ public final class NearCopies {
 
     private long[] bandKeys(int[] shingles) {
         long[] least = new long[multipliers.length];
-        Arrays.fill(least, Long.MAX_VALUE);
-        for (int shingle : shingles) {
-            for (int at = 0; at < least.length; at++) {
-                least[at] = Math.min(least[at], (shingle * multipliers[at] + multipliers[at]) >>> 1);
+        for (int at = 0; at < least.length; at++) {
+            long multiplier = multipliers[at];
+            long lowest = Long.MAX_VALUE;
+            for (int shingle : shingles) {
+                lowest = Math.min(lowest, (shingle * multiplier + multiplier) >>> 1);
             }
+            least[at] = lowest;
         }
         long[] keys = new long[BANDS];
         for (int band = 0; band < BANDS; band++) {
@@ -153,7 +174,7 @@ public final class NearCopies {
     public List<List<Long>> state() {
         List<List<Long>> state = new ArrayList<>();
         for (long number : order) {
-            Cluster cluster = clusters.get(number);
+            Sketch cluster = clusters.get(number);
             if (cluster != null) {
                 List<Long> row = new ArrayList<>(List.of(number));
                 Arrays.stream(cluster.shingles).forEach(shingle -> row.add((long) shingle));
@@ -169,7 +190,7 @@ public final class NearCopies {
             int[] shingles =
                     row.subList(1, row.size()).stream().mapToInt(Long::intValue).toArray();
             next = row.getFirst();
-            added(new Cluster(shingles, bandKeys(shingles)));
+            added(new Sketch(shingles, bandKeys(shingles)));
         }
     }
 

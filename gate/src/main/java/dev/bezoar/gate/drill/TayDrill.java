@@ -1,15 +1,13 @@
 package dev.bezoar.gate.drill;
 
 import dev.bezoar.gate.Contribution;
-import dev.bezoar.gate.Decision;
 import dev.bezoar.gate.Gate;
 import dev.bezoar.gate.GatePolicy;
-import dev.bezoar.gate.Turn;
 import dev.bezoar.gate.drill.Talk.Message;
-import dev.bezoar.gate.release.Batch;
+import dev.bezoar.gate.drill.TayGate.Learnt;
 import dev.bezoar.gate.release.CanaryResult;
-import dev.bezoar.gate.release.CanaryVerdict;
 import dev.bezoar.gate.sketch.SecretHash;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,20 +36,38 @@ public record TayDrill(TayCase how, double listed) {
 
     /// Runs the drill; the same seed gives the same figures.
     public TayFigures run(long seed) {
-        return new Run(new Talk(how, seed), seed).figures();
+        Talk talk = new Talk(how, seed);
+        List<String> forbidden = talk.badWords()
+                .subList(0, (int) Math.round(listed * talk.badWords().size()));
+        Gate gate = new Gate(GatePolicy.USUAL.forbidding(forbidden), new SecretHash(seed, ~seed), _ -> true);
+        try {
+            return run(seed, TayGate.of(gate));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Runs the drill with a gate of the usual policy, wherever it is. Its secret decides which texts are near copies:
+    /// with `seed` and `~seed` the figures are those of [#run(long)], unless words are listed.
+    public TayFigures run(long seed, TayGate gate) throws IOException {
+        return new Run(new Talk(how, seed), gate, seed).figures(Integer.MAX_VALUE);
+    }
+
+    /// Runs the drill until `most` messages were said, for a quick look.
+    public TayFigures start(long seed, TayGate gate, int most) throws IOException {
+        return new Run(new Talk(how, seed), gate, seed).figures(most);
     }
 
     /// One run.
-    private final class Run {
+    private static final class Run {
         private final Talk talk;
-        private final Gate gate;
+        private final TayGate gate;
         private final SplittableRandom chance;
         private final List<String> known;
         private final List<String> canaries;
         private final Chatbot open = new Chatbot();
         private final Map<String, Message> offered = new HashMap<>();
-        private final Map<String, String> learnt = new HashMap<>();
-        private final List<String> released = new ArrayList<>();
+        private final List<Learnt> released = new ArrayList<>();
         private Chatbot guarded = new Chatbot();
         private Chatbot before = guarded;
         private int releasedBefore;
@@ -60,24 +76,21 @@ public record TayDrill(TayCase how, double listed) {
         private int badOpen;
         private int badGuarded;
 
-        Run(Talk talk, long seed) {
+        Run(Talk talk, TayGate gate, long seed) throws IOException {
             this.talk = talk;
+            this.gate = gate;
             this.chance = new SplittableRandom(seed + 1);
             this.known = talk.known(KNOWN);
             this.canaries = talk.known(CANARIES);
-            List<String> forbidden = talk.badWords()
-                    .subList(0, (int) Math.round(listed * talk.badWords().size()));
-            this.gate = new Gate(GatePolicy.USUAL.forbidding(forbidden), new SecretHash(seed, ~seed), _ -> true);
-            for (String text : known) {
-                open.learn(text);
-                guarded.learn(text);
-                gate.trusted(text);
-            }
+            known.forEach(open::learn);
+            known.forEach(guarded::learn);
+            gate.trust(known);
         }
 
-        TayFigures figures() {
+        TayFigures figures(int most) throws IOException {
             long next = SETTLES;
-            for (Message message : talk.messages()) {
+            List<Message> messages = talk.messages();
+            for (Message message : messages.subList(0, Math.min(most, messages.size()))) {
                 while (message.time() >= next) {
                     train(next);
                     next += SETTLES;
@@ -93,10 +106,10 @@ public record TayDrill(TayCase how, double listed) {
                     gate.groups().stream().flatMap(List::stream).distinct().toList();
             int colluders = (int)
                     named.stream().filter(name -> name.startsWith("guest")).count();
-            int honest =
-                    (int) released.stream().filter(id -> offered(id).honest()).count();
+            int honest = (int)
+                    released.stream().filter(one -> offered(one.id()).honest()).count();
             int poison = (int) released.stream()
-                    .filter(id -> !offered(id).honest() && talk.isBad(learnt.getOrDefault(id, "")))
+                    .filter(one -> !offered(one.id()).honest() && talk.isBad(one.text()))
                     .count();
             return new TayFigures(
                     (double) badOpen / Math.max(1, asked),
@@ -117,7 +130,7 @@ public record TayDrill(TayCase how, double listed) {
             return message;
         }
 
-        private void say(Message message) {
+        private void say(Message message) throws IOException {
             String withoutGate = open.answer(message.text(), chance);
             String withGate = guarded.answer(message.text(), chance);
             if (message.honest()
@@ -129,31 +142,24 @@ public record TayDrill(TayCase how, double listed) {
             }
             open.learn(message.text());
             open.learn(withoutGate);
-            gate.turn(new Turn(message.from(), message.text(), withGate, message.time()));
             String id = "r" + offered.size();
             offered.put(id, message);
             honestOffered += message.honest() ? 1 : 0;
-            Decision decision = gate.decide(
-                    new Contribution(id, message.from(), "", message.time(), message.text(), withGate, "", ""));
-            if (!(decision instanceof Decision.Refused)) {
-                learnt.put(id, message.text());
-            }
+            gate.offer(new Contribution(id, message.from(), "", message.time(), message.text(), withGate, "", ""));
         }
 
-        private void train(long now) {
-            gate.settle(now);
-            Batch batch = gate.release(MOST_A_BATCH);
-            if (batch.records().isEmpty()) {
-                gate.judged(batch.number(), canary(guarded));
+        private void train(long now) throws IOException {
+            List<Learnt> batch = gate.release(now, MOST_A_BATCH);
+            if (batch.isEmpty()) {
                 return;
             }
             Chatbot candidate = guarded.copy();
-            batch.records().forEach(id -> candidate.learn(learnt.getOrDefault(id, "")));
-            if (gate.judged(batch.number(), canary(candidate)) instanceof CanaryVerdict.Passed) {
+            batch.forEach(one -> candidate.learn(one.text()));
+            if (gate.passes(canary(candidate))) {
                 before = guarded;
                 releasedBefore = released.size();
                 guarded = candidate;
-                released.addAll(batch.records());
+                released.addAll(batch);
             }
         }
 
@@ -167,17 +173,15 @@ public record TayDrill(TayCase how, double listed) {
             return results;
         }
 
-        private Chatbot anew(List<String> records) {
+        private Chatbot anew(List<Learnt> records) {
             Chatbot anew = new Chatbot();
             known.forEach(anew::learn);
-            records.forEach(id -> anew.learn(learnt.getOrDefault(id, "")));
+            records.forEach(one -> anew.learn(one.text()));
             return anew;
         }
 
-        private boolean isCleanWithout(List<String> named) {
-            Chatbot anew = anew(released.stream()
-                    .filter(id -> !named.contains(offered(id).from()))
-                    .toList());
+        private boolean isCleanWithout(List<String> named) throws IOException {
+            Chatbot anew = anew(gate.withoutThem(named));
             SplittableRandom asking = new SplittableRandom(1);
             for (int at = 0; at < KNOWN; at++) {
                 if (talk.isBad(anew.answer("", asking))) {

@@ -80,6 +80,9 @@ public final class EchoMeter {
 
     /// Returns the containment of an output in one input, as if it were the only one.
     public static double containment(String input, String output) {
+        if (input.isBlank() || output.isBlank()) {
+            return 0;
+        }
         EchoMeter meter = new EchoMeter(1, 1);
         meter.heard(0, input);
         return meter.containment(0, output);

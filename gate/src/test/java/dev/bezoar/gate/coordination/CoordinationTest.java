@@ -66,6 +66,28 @@ class CoordinationTest {
         }
     }
 
+    /// A niche of 60 targets, each for a day, 100 people of whom 8 act all day: the same targets in the same hours, no
+    /// plan.
+    @Test
+    void groups_ofVeryActivePeopleOfOneNiche_areNone() {
+        for (int seed = 1; seed <= 5; seed++) {
+            SplittableRandom chance = new SplittableRandom(seed);
+            List<Action> actions = month(seed, 0);
+            for (int target = 0; target < 60; target++) {
+                long born = chance.nextLong(690 * HOUR);
+                for (int person = 0; person < 100; person++) {
+                    if (chance.nextDouble() < (person < 8 ? 0.95 : 0.1)) {
+                        long time = born + (long) (-Math.log(1 - chance.nextDouble()) * 12 * HOUR);
+                        actions.add(action(Math.min(time, 719 * HOUR), 7_000 + person, 9_000 + target));
+                    }
+                }
+            }
+            actions.sort(Comparator.comparingLong(Action::time));
+
+            assertThat(of(actions).groups()).isEmpty();
+        }
+    }
+
     @Test
     void groups_askedEveryDay_findWhatIsFoundAtOnce() {
         Coordination daily = new Coordination(SMALL);

@@ -102,22 +102,31 @@ public final class HostQueues implements AutoCloseable {
         for (Optional<Task> task = next(host, queue); task.isPresent(); task = next(host, queue)) {
             try {
                 connections.acquire();
-                try {
-                    if (!hasFailed()) {
-                        task.get().run();
-                    }
-                } finally {
-                    connections.release();
-                }
+                run(task.get());
                 Thread.sleep(pause);
-            } catch (Throwable ended) { // whatever ends a task ends the run, and is told by it
-                synchronized (this) {
-                    failure = failure.isPresent() ? failure : Optional.of(ended);
-                }
+            } catch (InterruptedException stopped) {
+                fail(stopped);
             } finally {
                 window.release();
             }
         }
+    }
+
+    /// A failure is known before its connection is free, so that no other task begins after it.
+    private void run(Task task) {
+        try {
+            if (!hasFailed()) {
+                task.run();
+            }
+        } catch (Throwable ended) { // whatever ends a task ends the run, and is told by it
+            fail(ended);
+        } finally {
+            connections.release();
+        }
+    }
+
+    private synchronized void fail(Throwable ended) {
+        failure = failure.isPresent() ? failure : Optional.of(ended);
     }
 
     private synchronized Optional<Task> next(String host, Queue queue) {

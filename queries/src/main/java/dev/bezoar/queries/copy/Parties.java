@@ -27,6 +27,7 @@ public final class Parties {
     private final Baseline baseline;
     private final Profiles profiles = new Profiles();
     private final EvidenceBoard board = new EvidenceBoard();
+    private long roamingSince = Long.MAX_VALUE;
     private final Map<String, Party> clients = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, double[]> groups = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -55,11 +56,33 @@ public final class Parties {
         party.lastTime = Math.max(time, party.lastTime);
         party.isNew = print.isPresent();
         boolean roams = print.isPresent() && roams(party, print.get());
-        if (baseline.isToBeFitted() && baseline.fit(clients.values())) {
-            clients.values().forEach(Party::forgetNotes);
+        if (!baseline.isFitted()) {
+            learn(party, roams);
         }
         judge(party);
         return roams;
+    }
+
+    private void learn(Party party, boolean roams) {
+        if (roams) {
+            roamingSince = Math.min(roamingSince, party.lastTime);
+            party.roamed++;
+        }
+        if (baseline.isToBeFitted() && baseline.fit(clients.values())) {
+            double millis = Math.max(1, party.lastTime - roamingSince);
+            for (Party known : clients.values()) {
+                known.forgetNotes();
+                known.learntRoaming = known.roamed / millis;
+            }
+        }
+    }
+
+    /// Returns how many queries a millisecond `client` sent about what it had not spoken of lately, while all were
+    /// taken to
+    /// be honest; 0 of who came later.
+    public double learntRoaming(String client) {
+        Party party = clients.get(client);
+        return party == null ? 0 : party.learntRoaming;
     }
 
     private boolean roams(Party party, Fingerprint print) {
@@ -210,6 +233,9 @@ public final class Parties {
     public Optional<Suspect> suspected(String client, double rate) {
         Party party = clients.get(client);
         if (party == null || !baseline.isFitted()) {
+            return Optional.empty();
+        }
+        if (party.log < Math.min(Math.log(2), -Math.log(rate))) { // what a threshold is at least
             return Optional.empty();
         }
         double threshold = board.threshold(rate);

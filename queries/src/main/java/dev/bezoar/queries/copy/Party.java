@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What is remembered of one client: 1.4 KB whatever it sends.
 final class Party {
-    static final int BYTES = 1_400;
+    static final int BYTES = 1_416;
     private static final int RECENT = 256;
 
     final String name;
@@ -19,6 +19,8 @@ final class Party {
     long lastTime;
     int queries;
     long parts;
+    int roamed; // queries while the baseline was learnt
+    double learntRoaming; // a millisecond
     int lastOutput;
     boolean isAnswered;
     boolean isNew; // whether the last query was no near-duplicate

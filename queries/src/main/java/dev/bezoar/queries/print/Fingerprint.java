@@ -1,5 +1,7 @@
 package dev.bezoar.queries.print;
 
+import java.util.Arrays;
+
 /// What stands for one query: a sample of its windows, a hash of all it says, and its parts.
 ///
 /// A part is what one edit changes: a word, the bucket of one column, a window of bytes.
@@ -21,6 +23,37 @@ public final class Fingerprint {
         this.windows = windows;
         this.parts = parts;
         this.content = content;
+    }
+
+    /// Returns a fingerprint that was kept.
+    ///
+    /// @param windows hashes of at most [#WINDOWS] windows, at least 0, ascending
+    /// @param parts hashes of at most [#MOST_PARTS] parts, at least 0, ascending
+    /// @param content hash of all that the query says
+    public static Fingerprint kept(int[] windows, int[] parts, long content) {
+        requireAscending(windows, WINDOWS);
+        requireAscending(parts, MOST_PARTS);
+        return new Fingerprint(windows.clone(), parts.clone(), content);
+    }
+
+    private static void requireAscending(int[] hashes, int most) {
+        int before = -1;
+        for (int hash : hashes) {
+            if (hash <= before) {
+                throw new IllegalArgumentException(
+                        "hashes must ascend from 0, got %d after %d".formatted(hash, before));
+            }
+            before = hash;
+        }
+        if (hashes.length > most) {
+            throw new IllegalArgumentException(
+                    "there must be at most %d hashes, got %d".formatted(most, hashes.length));
+        }
+    }
+
+    /// Returns this fingerprint with at most [#FEW_PARTS] parts.
+    public Fingerprint few() {
+        return parts.length <= FEW_PARTS ? this : new Fingerprint(windows, Arrays.copyOf(parts, FEW_PARTS), content);
     }
 
     /// Number of windows kept, at most [#WINDOWS].

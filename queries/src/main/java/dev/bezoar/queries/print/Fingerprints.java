@@ -2,6 +2,8 @@ package dev.bezoar.queries.print;
 
 /// Makes fingerprints; the same secret makes the same of the same query. Any number of threads may share one.
 public final class Fingerprints {
+    private static final int LONGEST_WORD = 64;
+
     private final TextPrint text;
     private final RowPrint row;
     private final BytePrint bytes;
@@ -29,5 +31,17 @@ public final class Fingerprints {
             case QueryInput.Numbers numbers -> row.of(numbers, parts);
             case QueryInput.Bytes content -> bytes.of(content, parts);
         };
+    }
+
+    /// Returns what stands for an output where only sameness counts: itself if it is short, else a keyed hash.
+    public String word(String output) {
+        return isShort(output)
+                ? output
+                : "#%016x".formatted(whole(QueryInput.text(output)).content());
+    }
+
+    /// Whether [#word] of `output` is itself.
+    public static boolean isShort(String output) {
+        return output.length() <= LONGEST_WORD;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class LowestHashes {
     private final int[] lowest;
     private int count;
+    private long above = 1L << 31; // the greatest that is kept, or more than any if there is room
 
     LowestHashes(int most) {
         this.lowest = new int[most];
@@ -17,23 +18,46 @@ final class LowestHashes {
     /// Takes the upper 31 bits of a hash.
     void add(long hash) {
         int value = (int) (hash >>> 33);
-        if (count == lowest.length && value >= lowest[count - 1]) {
+        if (value < above) {
+            insert(value);
+        }
+    }
+
+    private void insert(int value) {
+        int at = place(value);
+        if (at < count && lowest[at] == value) {
             return;
         }
-        int at = Arrays.binarySearch(lowest, 0, count, value);
-        if (at >= 0) {
-            return;
-        }
-        int free = -at - 1;
         if (count < lowest.length) {
             count++;
         }
-        System.arraycopy(lowest, free, lowest, free + 1, count - free - 1);
-        lowest[free] = value;
+        System.arraycopy(lowest, at, lowest, at + 1, count - at - 1);
+        lowest[at] = value;
+        if (count == lowest.length) {
+            above = lowest[count - 1];
+        }
+    }
+
+    /// Returns how many are below `value`; a sum instead of a branch, for no branch can be foreseen here.
+    private int place(int value) {
+        int from = 0;
+        for (int left = count; left > 0; ) {
+            int half = (left + 1) >>> 1;
+            from += lowest[from + half - 1] < value ? half : 0;
+            left -= half;
+        }
+        return from;
     }
 
     /// Returns them in ascending order.
     int[] ascending() {
-        return Arrays.copyOf(lowest, count);
+        return ascending(count);
+    }
+
+    /// Returns the lowest of them in ascending order.
+    ///
+    /// @param most at least 0
+    int[] ascending(int most) {
+        return Arrays.copyOf(lowest, Math.min(most, count));
     }
 }

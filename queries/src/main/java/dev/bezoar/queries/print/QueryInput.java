@@ -62,12 +62,9 @@ public sealed interface QueryInput {
             this.isImage = isImage;
         }
 
-        int size() {
-            return content.length;
-        }
-
-        int at(int place) {
-            return content[place] & 0xFF;
+        /// Not a copy: for reading only.
+        byte[] content() {
+            return content;
         }
 
         boolean isImage() {

@@ -1,6 +1,7 @@
 package dev.bezoar.queries.print;
 
 import dev.bezoar.queries.restore.LookAlikes;
+import java.nio.charset.StandardCharsets;
 
 /// Texts by their words and by windows of three words in a row, after look-alike letters, invisible
 /// characters, letter case and punctuation are gone.
@@ -10,6 +11,7 @@ import dev.bezoar.queries.restore.LookAlikes;
 /// count.
 final class TextPrint {
     static final int MOST_CHARACTERS = 100_000;
+    private static final byte[] PLAIN = plain(); // the letter or digit, by ASCII character; 0 parts words
 
     private final long start;
     private final long step;
@@ -31,40 +33,67 @@ final class TextPrint {
     Fingerprint of(String original, int mostParts) {
         Sample sample = new Sample(mostParts);
         String text = original.length() > MOST_CHARACTERS ? original.substring(0, MOST_CHARACTERS) : original;
-        text = LookAlikes.fold(text);
-        long word = start;
-        boolean inWord = false;
-        for (int at = 0; at < text.length(); at++) {
-            int letter = letter(text.charAt(at));
-            if (letter < 0) {
-                if (inWord) {
-                    sample.word(word);
-                    word = start;
-                    inWord = false;
-                }
-            } else {
-                word = (word ^ letter) * step;
-                word ^= word >>> 29;
-                inWord = true;
-            }
-        }
-        if (inWord) {
-            sample.word(word);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == text.length()) {
+            plain(bytes, sample);
+        } else {
+            folded(LookAlikes.fold(text), sample);
         }
         return sample.fingerprint();
     }
 
-    /// Returns the lower-case letter or digit, or -1 for what parts words.
-    private static int letter(char character) {
-        if (character < 0x80) {
-            if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')) {
-                return character;
+    /// Takes the words of a text of ASCII characters, whose bytes these are.
+    private void plain(byte[] bytes, Sample sample) {
+        int at = 0;
+        while (at < bytes.length) {
+            int letter = PLAIN[bytes[at++]];
+            if (letter != 0) {
+                long word = start;
+                do {
+                    word = with(word, letter);
+                    letter = at < bytes.length ? PLAIN[bytes[at++]] : 0;
+                } while (letter != 0);
+                sample.word(word);
             }
-            return character >= 'A' && character <= 'Z' ? character + 32 : -1;
+        }
+    }
+
+    private void folded(String text, Sample sample) {
+        int at = 0;
+        while (at < text.length()) {
+            int letter = letter(text.charAt(at++));
+            if (letter != 0) {
+                long word = start;
+                do {
+                    word = with(word, letter);
+                    letter = at < text.length() ? letter(text.charAt(at++)) : 0;
+                } while (letter != 0);
+                sample.word(word);
+            }
+        }
+    }
+
+    private long with(long word, int letter) {
+        long longer = (word ^ letter) * step;
+        return longer ^ (longer >>> 29);
+    }
+
+    /// Returns the lower-case letter or digit, or 0 for what parts words.
+    private static int letter(char character) {
+        if (character < PLAIN.length) {
+            return PLAIN[character];
         }
         return Character.isLetterOrDigit(character) || Character.isSurrogate(character)
                 ? Character.toLowerCase(character)
-                : -1;
+                : 0;
+    }
+
+    private static byte[] plain() {
+        byte[] letters = new byte[0x80];
+        for (char character = 0; character < letters.length; character++) {
+            letters[character] = (byte) (Character.isLetterOrDigit(character) ? Character.toLowerCase(character) : 0);
+        }
+        return letters;
     }
 
     private final class Sample {

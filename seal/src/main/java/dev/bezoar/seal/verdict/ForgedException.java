@@ -1,6 +1,6 @@
 package dev.bezoar.seal.verdict;
 
-/// Ends the checking of a seal; it becomes a [Verdict.Forged] and never leaves this shelf.
+/// Ends the checking of a seal; it becomes a [Verdict.Forged], or what a door says of a seal alone.
 public final class ForgedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,10 @@
 package dev.bezoar.service.http;
 
+import dev.bezoar.service.incident.Answers;
 import dev.bezoar.service.incident.Incident;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Ledger;
 import dev.bezoar.service.ledger.Note;
-import dev.bezoar.service.monitor.Monitor;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,33 +27,28 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Shows what was found, and takes a person's answers to it.
 final class AlarmRoutes {
-    private static final String ANSWER = "answer";
-    private static final int STREAMS_SHOWN = 200;
     private static final int LONGEST_COMMENT = 2_000;
     private static final long LIVE_MILLISECONDS = 1_000;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final Monitor monitor;
     private final Incidents incidents;
     private final Ledger ledger;
     private final Clock clock;
+    private final Supplier<Map<String, Object>> status;
     private final Runnable check;
 
+    /// @param status how much there was, by name
     /// @param check throws if the service is about to stop
-    AlarmRoutes(Monitor monitor, Incidents incidents, Ledger ledger, Clock clock, Runnable check) {
-        this.monitor = monitor;
-        this.incidents = incidents;
-        this.ledger = ledger;
-        this.clock = clock;
+    AlarmRoutes(Api.Parts parts, Supplier<Map<String, Object>> status, Runnable check) {
+        this.incidents = parts.incidents();
+        this.ledger = parts.ledger();
+        this.clock = parts.clock();
+        this.status = status;
         this.check = check;
     }
 
     void addTo(HttpRules rules, Guard guard) {
-        rules.get("/v1/status", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.counts())));
-        rules.get(
-                "/v1/streams",
-                guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.streams(STREAMS_SHOWN))));
-        rules.get("/v1/estimates", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.estimates())));
+        rules.get("/v1/status", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, status.get())));
         rules.get("/v1/alarms", guard.as(Role.REVIEW, this::alarms));
         rules.post("/v1/alarms/{number}/answer", guard.as(Role.REVIEW, this::answer));
         rules.get("/v1/live", guard.as(Role.REVIEW, this::live));
@@ -68,7 +64,8 @@ final class AlarmRoutes {
     }
 
     private List<Map<String, Object>> shown(List<Incident> alarms) throws IOException {
-        Map<String, Note> answers = ledger.notes(ANSWER).stream().collect(Collectors.toMap(Note::name, note -> note));
+        Map<String, Note> answers =
+                ledger.notes(Answers.KIND).stream().collect(Collectors.toMap(Note::name, note -> note));
         return alarms.stream().map(alarm -> shown(alarm, answers)).toList();
     }
 
@@ -113,7 +110,7 @@ final class AlarmRoutes {
                     "an answer is {\"verdict\": \"acknowledged\" | \"false\" | \"open\", \"comment\": \"...\"}");
             return;
         }
-        ledger.put(new Note(ANSWER, number, 0, new String(Json.bytes(answer.get()), StandardCharsets.UTF_8)));
+        ledger.put(new Note(Answers.KIND, number, 0, new String(Json.bytes(answer.get()), StandardCharsets.UTF_8)));
         Json.send(response, answer.get());
     }
 
@@ -143,7 +140,7 @@ final class AlarmRoutes {
         try (OutputStream out = response.outputStream()) {
             while (true) {
                 check.run();
-                write(out, "status", Json.bytes(monitor.counts()));
+                write(out, "status", Json.bytes(status.get()));
                 for (Incident alarm : incidents.after(last)) {
                     write(out, "alarm", Json.bytes(shown(alarm, Map.of())));
                     last = alarm.number();

@@ -23,10 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Takes events; what is answered with 200 is on the disk.
-final class EventRoutes {
+public final class EventRoutes implements Routes {
     /// Larger bodies are refused.
     static final int LARGEST_BODY = 1 << 23;
 
+    private static final int STREAMS_SHOWN = 200;
     private static final String PROTOBUF = "application/x-protobuf";
     private static final Status NOT_UNDERSTOOD = Status.create(422, "Unprocessable Content");
 
@@ -35,13 +36,19 @@ final class EventRoutes {
     private final Clock clock;
     private final LongAdder refused = new LongAdder();
 
-    EventRoutes(Intake intake, Monitor monitor, Clock clock) {
+    /// @param monitor the book of events
+    public EventRoutes(Intake intake, Monitor monitor, Clock clock) {
         this.intake = intake;
         this.monitor = monitor;
         this.clock = clock;
     }
 
-    void addTo(HttpRules rules, Guard guard) {
+    @Override
+    public void addTo(HttpRules rules, Guard guard) {
+        rules.get(
+                "/v1/streams",
+                guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.streams(STREAMS_SHOWN))));
+        rules.get("/v1/estimates", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, monitor.estimates())));
         rules.post("/v1/events", guard.as(Role.INGEST, this::events));
         rules.post(
                 "/v1/logs",
@@ -161,8 +168,19 @@ final class EventRoutes {
         Json.send(response, told);
     }
 
-    /// Number of parts of bodies that were no events.
-    long refused() {
-        return refused.sum();
+    @Override
+    public void addTo(MetricsPage page) {
+        Monitor.Counts counts = monitor.counts();
+        page.counter("events_total", "Events counted, each once.", counts.events())
+                .counter("events_repeated_total", "Events that were there before.", counts.repeated())
+                .counter("events_refused_total", "Parts of bodies that were no events.", refused.sum())
+                .counter("outcomes_joined_total", "Outcomes that found their event.", counts.joined())
+                .counter("outcomes_unknown_total", "Outcomes of events not remembered.", counts.unknown())
+                .gauge("streams", "Streams that are watched.", counts.streams());
+    }
+
+    @Override
+    public Map<String, Object> status() {
+        return Json.fields(monitor.counts());
     }
 }

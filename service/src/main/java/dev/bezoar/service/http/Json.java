@@ -3,7 +3,9 @@ package dev.bezoar.service.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers as JSON.
@@ -25,6 +27,11 @@ final class Json {
     /// One line that says what was required and what was there.
     static void refuse(ServerResponse response, Status status, String problem) {
         send(response, status, Map.of("problem", problem));
+    }
+
+    /// Returns the fields of a record, in order, to be added to.
+    static Map<String, Object> fields(Object record) {
+        return MAPPER.convertValue(record, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     static byte[] bytes(Object value) {

@@ -3,7 +3,7 @@ package dev.bezoar.service.http;
 /// Numbers in the text format of Prometheus; no label ever holds what came from outside.
 ///
 /// @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats, 0.0.4</a>
-final class MetricsPage {
+public final class MetricsPage {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final StringBuilder text = new StringBuilder();

@@ -9,4 +9,10 @@ import dev.bezoar.core.find.Finding;
 /// @param lastTime the same of the last time that it was raised
 /// @param topic what it is about: incidents of one topic may be answered together
 /// @param finding what it says
-public record Incident(long number, long time, long lastTime, String topic, Finding finding) {}
+public record Incident(long number, long time, long lastTime, String topic, Finding finding) {
+
+    /// What kind of thing it is: the identity of its finding without the number.
+    public String kind() {
+        return finding.id().replaceFirst("-\\d+$", "");
+    }
+}

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,20 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             return page;
+        });
+    }
+
+    /// Returns arrival `number`, if there is one.
+    public Optional<Arrival> read(long number) throws IOException {
+        return doing("read", open -> {
+            try (PreparedStatement select = open.prepareStatement(
+                    "SELECT number, received, source, form, size, body FROM arrival WHERE number = ?")) {
+                select.setLong(1, number);
+                ResultSet rows = select.executeQuery();
+                return rows.next()
+                        ? Optional.of(new Arrival(rows.getLong(2), rows.getString(3), rows.getString(4), body(rows)))
+                        : Optional.empty();
+            }
         });
     }
 

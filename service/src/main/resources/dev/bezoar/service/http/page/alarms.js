@@ -1,8 +1,9 @@
 // What was raised, where it comes from, and a person's answers to it.
 import { board, isOpen, loadAlarms, loadStreams, openAlarms } from './board.js';
 import { button, byId, element, share, showList, table } from './element.js';
-import { showGlance } from './streams.js';
+import { openGroup } from './review.js';
 import { send } from './service.js';
+import { showGlance } from './streams.js';
 import { showTrace } from './trace.js';
 import { clean, decimals, moment, number, percent, plural, sentence, spoken } from './words.js';
 
@@ -133,7 +134,8 @@ function actions(alarm) {
   const client = alarm.evidence.clients?.[0]?.name;
   const trace = isOfStream(alarm) ? client && button('What its first client taught', () => showTrace('contributor', client), { 'data-part': 'trace' })
     : button('What it taught', () => showTrace('incident', alarm.number), { 'data-part': 'trace' });
-  if (!isOpen(alarm)) return element('div', [button('Open again', () => answer([alarm], 'open')), trace], { class: 'line' });
+  const group = alarm.evidence.group && button('Review its records', () => openGroup(String(alarm.evidence.group)), { 'data-part': 'group' });
+  if (!isOpen(alarm)) return element('div', [button('Open again', () => answer([alarm], 'open')), group, trace], { class: 'line' });
   const same = ofSameStream(alarm);
   return element('div', [
     element('input', null, { type: 'text', maxlength: 2000, placeholder: 'comment', class: 'grow', 'data-draft': 'comment',
@@ -142,6 +144,7 @@ function actions(alarm) {
     button('False alarm', () => answer([alarm], 'false'), { 'data-part': 'false' }),
     same.length > 1 ? button(`Acknowledge all ${same.length} of this stream`, () => answer(ofSameStream(alarm), 'acknowledged'),
       { 'data-part': 'all' }) : null,
+    group,
     trace,
   ], { class: 'line' });
 }

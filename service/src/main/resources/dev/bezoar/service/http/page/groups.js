@@ -4,12 +4,15 @@ import { askIfThere } from './service.js';
 import { showTrace } from './trace.js';
 import { clean, decimals, moment, number, plural } from './words.js';
 
-const MEMBERS = 12;
+const MEMBERS = 12, MOST = 6; // groups, those with the most records that wait
 
 /** @param may { choose(id), isChosen(id), judge(id, verdict) } */
 export function showGroups(groups, may) {
-  byId('groups-part').hidden = groups.length === 0;
-  showList(byId('groups'), groups, group => group.id, group => card(group, may), group => [group, may.isChosen(group.id)]);
+  const waiting = groups.filter(group => group.waiting > 0).sort((left, right) => right.waiting - left.waiting);
+  byId('groups-part').hidden = waiting.length === 0;
+  byId('groups-more').hidden = waiting.length <= MOST;
+  byId('groups-more').textContent = 'and ' + plural(waiting.length - MOST, 'smaller group');
+  showList(byId('groups'), waiting.slice(0, MOST), group => group.id, group => card(group, may), group => [group, may.isChosen(group.id)]);
 }
 
 const names = list => (Array.isArray(list) ? list : []).map(one => clean(typeof one === 'object' ? one.name ?? one.id : one));

@@ -72,9 +72,10 @@ async function refresh() {
   for (let page = 0; page < queue.pages && after !== null; page++) {
     const told = await askIfThere('/v1/review?most=100&after=' + encodeURIComponent(after) + query, { items: [], total: 0, next: null });
     items.push(...told.items);
-    queue.total = query ? queue.total : told.total;
+    if (!query) queue.total = told.total;
     after = told.next ? told.next : null;
   }
+  if (query) await countWaiting();
   Object.assign(queue, { items, groups, next: after });
   const there = new Set(items.map(item => item.id));
   for (const id of queue.chosen) if (!there.has(id)) queue.chosen.delete(id);
@@ -129,7 +130,7 @@ function card(item) {
       item.group ? button(`Its group of ${number(sizeOf(item.group))}`, () => chooseGroup(item.group), { 'data-part': 'group' }) : null,
       button('Trace', () => showTrace('contributor', item.contributor), { 'data-part': 'trace', 'aria-label': 'Trace ' + clean(item.contributor) }),
     ], { class: 'line' }),
-  ], { class: 'card item' + (isChosen(item) ? ' chosen' : ''), tabindex: '-1' });
+  ], { class: 'card item' + (isChosen(item) ? ' chosen' : ''), tabindex: '-1', 'data-reasons': (item.reasons || []).map(reason => reason.kind).join(' ') });
 }
 
 /** What somebody sent or the model said: a picture, or text that is cut until it is asked for. */
@@ -172,6 +173,13 @@ function chooseGroup(group) {
   show();
 }
 
+/** Goes to the queue with a whole group selected. */
+export function openGroup(group) {
+  queue.chosen.clear();
+  queue.group = group;
+  location.hash = '/review';
+}
+
 function chooseNone() {
   queue.chosen.clear();
   queue.group = '';
@@ -196,6 +204,7 @@ async function put(what, verdict) {
   byId('review-comment').value = '';
   queue.chosen.clear();
   queue.group = '';
+  show();
   byId('review-told').textContent = inWords(verdict, told);
   await refresh();
 }

@@ -25,4 +25,4 @@ export const moment = milliseconds => {
 export const plural = (count, one, many = one + 's') => number(count) + ' ' + (Number(count) === 1 ? one : many);
 
 /** A name of a program, said in words: "nearCopy" and "near-copy" are "near copy". */
-export const spoken = name => clean(name).replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_]/g, ' ').toLowerCase();
+export const spoken = name => clean(name).replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_]/g, ' ').toLowerCase();

@@ -13,23 +13,26 @@ import java.security.SecureRandom;
 import java.util.Set;
 
 /// Files that only their owner may read.
-final class Secret {
-    private static final int SIZE = 8;
-
-    private Secret() {}
+final class SecretFile {
+    private SecretFile() {}
 
     /// Returns the number that is kept in `file`; draws it the first time.
-    static long in(Path file) throws IOException {
+    static long number(Path file) throws IOException {
+        return ByteBuffer.wrap(bytes(file, Long.BYTES)).getLong();
+    }
+
+    /// Returns `size` bytes that are kept in `file`; draws them the first time.
+    static byte[] bytes(Path file, int size) throws IOException {
         if (!Files.exists(file)) {
-            byte[] random = new byte[SIZE];
+            byte[] random = new byte[size];
             new SecureRandom().nextBytes(random);
             write(file, random);
         }
         byte[] kept = Files.readAllBytes(file);
-        if (kept.length != SIZE) {
-            throw new IOException("%s must hold %d bytes, has %d".formatted(file, SIZE, kept.length));
+        if (kept.length != size) {
+            throw new IOException("%s must hold %d bytes, has %d".formatted(file, size, kept.length));
         }
-        return ByteBuffer.wrap(kept).getLong();
+        return kept;
     }
 
     /// Writes `content` so that the file is there whole or not at all.

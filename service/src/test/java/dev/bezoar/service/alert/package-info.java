@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.alert;
+
+import org.jspecify.annotations.NullMarked;

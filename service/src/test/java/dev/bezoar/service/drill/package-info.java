@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.golden;
+
+import org.jspecify.annotations.NullMarked;

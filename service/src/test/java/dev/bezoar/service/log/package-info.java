@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.rollback;
+
+import org.jspecify.annotations.NullMarked;
