@@ -3,6 +3,7 @@ package dev.bezoar.watch;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.estimate.ErrorEstimator;
 import dev.bezoar.watch.estimate.Estimate;
+import dev.bezoar.watch.input.InputField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All streams of one model.
 final class ModelWatch {
-    /// Outputs beyond these, in order of appearance among the learnt events, are counted together.
+    /// Outputs beyond these, in order of appearance among the first events, are counted together.
     static final int MOST_OUTPUTS = 12;
 
     private static final int MOST_RELEASES = 32;
@@ -47,7 +48,7 @@ final class ModelWatch {
         settings.fields().forEach(_ -> segments.add(new HashMap<>()));
     }
 
-    /// Takes one event and returns by how much the evidence changed.
+    /// Takes one event and returns the largest contribution of the streams that it feeds.
     ///
     /// @param rooms how many more segments may be watched
     double update(Event event, Rooms rooms) {
@@ -56,23 +57,23 @@ final class ModelWatch {
         if (!event.release().isEmpty() && releases.size() < MOST_RELEASES) {
             releases.putIfAbsent(event.release(), event.line());
         }
-        double change = everywhere(event, Kind.ERROR, event.loss(), rooms);
-        change += everywhere(event, Kind.SCORE, event.score(), rooms);
+        double largest = everywhere(event, Kind.ERROR, event.loss(), rooms);
+        largest = Math.max(largest, everywhere(event, Kind.SCORE, event.score(), rooms));
         if (event.signals().isCounted()) {
-            change += signals(event, rooms);
+            largest = Math.max(largest, signals(event, rooms));
         }
-        change += expected(event);
-        return event.output().isEmpty() ? change : change + mix(event.output(), isLearnt);
+        largest = Math.max(largest, expected(event));
+        return event.output().isEmpty() ? largest : Math.max(largest, mix(event.output(), isLearnt));
     }
 
     private double signals(Event event, Rooms rooms) {
         Signals signals = event.signals();
-        double change = everywhere(event, Kind.REFUSED, signals.refused(), rooms);
-        change += everywhere(event, Kind.FALLBACK, signals.fallback(), rooms);
-        change += everywhere(event, Kind.OVERRIDDEN, signals.overridden(), rooms);
-        change += everywhere(event, Kind.FEEDBACK, 1 - signals.feedback(), rooms);
+        double largest = everywhere(event, Kind.REFUSED, signals.refused(), rooms);
+        largest = Math.max(largest, everywhere(event, Kind.FALLBACK, signals.fallback(), rooms));
+        largest = Math.max(largest, everywhere(event, Kind.OVERRIDDEN, signals.overridden(), rooms));
+        largest = Math.max(largest, everywhere(event, Kind.FEEDBACK, 1 - signals.feedback(), rooms));
         boolean isLearnt = events <= settings.learnt();
-        return change + inputs.update(signals.inputs(), (watched, number) -> feed(watched, number, isLearnt));
+        return Math.max(largest, inputs.update(signals.inputs(), (watched, number) -> feed(watched, number, isLearnt)));
     }
 
     /// The number's stream of the whole model and those of its segments, if there is a number.
@@ -82,8 +83,8 @@ final class ModelWatch {
         }
         Watched known = whole.get(kind);
         Watched watched = known == null ? whole.computeIfAbsent(kind, this::ofWhole) : known;
-        double change = feed(watched, number, events <= settings.learnt());
-        return change + segments(event, kind, number, rooms);
+        double own = feed(watched, number, events <= settings.learnt());
+        return Math.max(own, segments(event, kind, number, rooms));
     }
 
     /// Learns how often a score is wrong, then watches what scores let expect.
@@ -97,6 +98,9 @@ final class ModelWatch {
                     ? 0
                     : feed(whole.computeIfAbsent(Kind.ESTIMATE, this::ofWhole), known.see(event.score()), false);
         }
+        if (!Double.isNaN(event.score())) {
+            known.learn(event.score());
+        }
         double score = Double.isNaN(event.score()) ? event.signals().scoreThen() : event.score();
         if (!Double.isNaN(score) && !Double.isNaN(event.loss())) {
             known.learn(score, event.loss());
@@ -108,7 +112,7 @@ final class ModelWatch {
     }
 
     private double segments(Event event, Kind kind, double number, Rooms rooms) {
-        double change = 0;
+        double largest = 0;
         for (int field = 0; field < segments.size(); field++) {
             String value = event.segments().get(field);
             Map<Kind, Watched> segment = value.isEmpty() ? null : segment(field, value, rooms);
@@ -118,10 +122,10 @@ final class ModelWatch {
                     watched = created(new StreamName(model, kind, field, value, ""));
                     segment.put(kind, watched);
                 }
-                change += feed(watched, number, events <= settings.learnt());
+                largest = Math.max(largest, feed(watched, number, events <= settings.learnt()));
             }
         }
-        return change;
+        return largest;
     }
 
     private @Nullable Map<Kind, Watched> segment(int field, String value, Rooms rooms) {
@@ -146,35 +150,38 @@ final class ModelWatch {
         return kind == Kind.ESTIMATE || (kind == Kind.ERROR && !Double.isNaN(settings.limit(model)));
     }
 
-    /// Against the agreed limit, else the most that what was learnt lets one take for usual.
+    /// Against the agreed limit, else what is usual, and above it as far as errors may have been learnt wrong.
     private Watched ofExpected(StreamName name, double share) {
         double limit = settings.limit(model);
-        return estimator == null || !Double.isNaN(limit)
-                ? Watched.limited(name, share, limit)
-                : Watched.limitedByPast(name, share, estimator.upper(), estimator.learntEvents());
+        if (estimator == null) {
+            return Watched.limited(name, share, limit);
+        }
+        double usual = Double.isNaN(limit) ? estimator.usual() : limit;
+        return Watched.limitedByPast(name, share, estimator.above(usual), estimator.learntEvents());
     }
 
-    /// One stream an output; those that appear only after the learnt events share one.
+    /// One stream an output; those that were not among the first share one.
+    ///
+    /// The first outputs only say which have streams: what was chosen for being there is not like what follows.
     private double mix(String output, boolean isLearnt) {
         outputs.computeIfAbsent("", this::ofOutput);
-        if (isLearnt && outputs.size() <= MOST_OUTPUTS) {
-            outputs.computeIfAbsent(output, this::ofOutput);
-        }
         outputEvents++;
-        String counted = outputs.containsKey(output) ? output : "";
-        double change = 0;
-        for (Map.Entry<String, Watched> one : outputs.entrySet()) {
-            change += feed(one.getValue(), one.getKey().equals(counted) ? 1 : 0, isLearnt);
+        if (outputEvents <= InputField.heldOf(settings.learnt())) {
+            if (outputs.size() <= MOST_OUTPUTS) {
+                outputs.computeIfAbsent(output, this::ofOutput);
+            }
+            return 0;
         }
-        return change;
+        String counted = outputs.containsKey(output) ? output : "";
+        double largest = 0;
+        for (Map.Entry<String, Watched> one : outputs.entrySet()) {
+            largest = Math.max(largest, feed(one.getValue(), one.getKey().equals(counted) ? 1 : 0, isLearnt));
+        }
+        return largest;
     }
 
     private Watched ofOutput(String output) {
-        Watched watched = created(new StreamName(model, Kind.MIX, StreamName.WHOLE, "", output));
-        for (long missed = 0; missed < outputEvents; missed++) {
-            watched.learn(0); // it was not there
-        }
-        return watched;
+        return created(new StreamName(model, Kind.MIX, StreamName.WHOLE, "", output));
     }
 
     private Watched ofWhole(Kind kind) {

@@ -114,16 +114,15 @@ final class Watched {
         learntSum += number;
     }
 
-    /// Takes one number and returns by how much the contribution changed.
+    /// Takes one number and returns the contribution since.
     double update(double number) {
-        double before = detector.evidence();
         update.accept(number);
         events++;
         sum += number;
-        return share * (detector.evidence() - before);
+        return contribution();
     }
 
-    /// Returns what this stream gives to the sum.
+    /// Returns its share of its evidence, which is held against the threshold.
     double contribution() {
         return share * detector.evidence();
     }
