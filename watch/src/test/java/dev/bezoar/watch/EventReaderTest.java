@@ -71,6 +71,52 @@ class EventReaderTest {
                         + " score = confidence, client = user, release = version, segments = country");
     }
 
+    /// As data frames write what is not there.
+    @Test
+    void read_missingOutcomesAndScores_areNoErrorsAndNoReasonToPassOverTheEvent() throws IOException {
+        EventReader reader = read(List.of(
+                Map.of("prediction", "a", "label", "NA", "score", "0.5"),
+                Map.of("prediction", "a", "label", "b", "score", "NaN"),
+                Map.of("prediction", "None", "label", "None", "score", "null")));
+
+        assertThat(events).extracting(Event::loss).containsExactly(Double.NaN, 1.0, 0.0);
+        assertThat(events).extracting(Event::score).containsExactly(0.5, Double.NaN, Double.NaN);
+        assertThat(reader.skipped()).isEmpty();
+    }
+
+    @Test
+    void read_newestEventFirst_saysThatTimesGoBack() throws IOException {
+        List<Map<String, String>> records = new ArrayList<>();
+        for (int line = 1; line <= 1_500; line++) {
+            records.add(Map.of("time", Integer.toString(9_000 - line), "error", "0"));
+        }
+
+        assertThat(read(records).skipped())
+                .containsExactly("times go back: 500 events are earlier than one 1,000 events before, the first on line"
+                        + " 1,001; events are taken line by line, so what was eroded and when is not to be trusted:"
+                        + " sort them by time");
+    }
+
+    @Test
+    void read_timesMixedUpByAFewEvents_saysNothing() throws IOException {
+        List<Map<String, String>> records = new ArrayList<>();
+        for (int line = 1; line <= 3_000; line++) {
+            records.add(Map.of("time", Integer.toString(9_000 + (line ^ 511)), "error", "0"));
+        }
+
+        assertThat(read(records).skipped()).isEmpty();
+    }
+
+    @Test
+    void read_stars_areNotTakenForShares() throws IOException {
+        EventReader reader =
+                read(List.of(Map.of("error", "0", "feedback", "1"), Map.of("error", "0", "feedback", "5")));
+
+        assertThat(fields.getFirst().kinds()).containsExactly(StreamName.Kind.ERROR);
+        assertThat(reader.skipped())
+                .containsExactly("\"feedback\" holds numbers above 1: it is not watched, a share from 0 to 1 would be");
+    }
+
     @Test
     void read_badLinesAndRepeatedIds_areCountedAndPassedOver() throws IOException {
         EventReader reader = read(List.of(
