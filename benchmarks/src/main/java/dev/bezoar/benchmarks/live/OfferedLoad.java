@@ -2,6 +2,7 @@ package dev.bezoar.benchmarks.live;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,40 +22,48 @@ final class OfferedLoad {
         this.failed = failed;
     }
 
-    /// Something to send.
+    /// Something to send by.
     interface Sending {
         /// Returns the status of the answer.
         int send(String body) throws IOException, InterruptedException;
     }
 
-    /// Sends `count` requests, `aSecond` of them.
-    static OfferedLoad offer(int count, double aSecond, LongFunction<String> bodies, Sending sending) {
+    /// Sends `count` requests, `aSecond` of them, dealt to `senders` in turn; each sender has a thread of its own and
+    /// sends as soon as it may.
+    static OfferedLoad offer(int count, double aSecond, LongFunction<String> bodies, List<? extends Sending> senders) {
         double[] latencies = new double[count];
         AtomicInteger failed = new AtomicInteger();
         long start = System.nanoTime();
-        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int at = 0; at < count; at++) {
-                int number = at;
-                String body = bodies.apply(at);
-                long due = start + (long) (at * 1e9 / aSecond);
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                senders.execute(() -> {
-                    try {
-                        failed.addAndGet(sending.send(body) == 200 ? 0 : 1);
-                    } catch (IOException _) {
-                        failed.incrementAndGet();
-                    } catch (InterruptedException _) {
-                        Thread.currentThread().interrupt();
-                        failed.incrementAndGet();
+        try (ExecutorService threads = Executors.newFixedThreadPool(senders.size())) {
+            for (int first = 0; first < senders.size(); first++) {
+                int own = first;
+                Sending sender = senders.get(own);
+                threads.execute(() -> {
+                    for (int at = own; at < count; at += senders.size()) {
+                        String body = bodies.apply(at);
+                        long due = start + (long) (at * 1e9 / aSecond);
+                        while (System.nanoTime() < due) {
+                            LockSupport.parkNanos(due - System.nanoTime());
+                        }
+                        failed.addAndGet(isAnswered(sender, body) ? 0 : 1);
+                        latencies[at] = (System.nanoTime() - due) / MILLISECONDS;
                     }
-                    latencies[number] = (System.nanoTime() - due) / MILLISECONDS;
                 });
             }
         }
         Arrays.sort(latencies);
         return new OfferedLoad(latencies, failed.get());
+    }
+
+    private static boolean isAnswered(Sending sender, String body) {
+        try {
+            return sender.send(body) == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Returns the milliseconds that a share of the requests took at most.

@@ -90,6 +90,21 @@ final class ServiceProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
     }
 
+    int port() {
+        return port;
+    }
+
+    /// Returns the head of a request to `path`, without the length of its body.
+    String head(String path, String type) {
+        return "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
+                .formatted(path, key, type);
+    }
+
+    /// Returns a connection of its own that posts to `path`.
+    OpenConnection connection(String path, String type) throws IOException {
+        return new OpenConnection(port, head(path, type));
+    }
+
     Answer post(String path, String type, String body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }

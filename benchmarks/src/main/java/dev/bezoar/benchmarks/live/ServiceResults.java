@@ -34,11 +34,6 @@ public final class ServiceResults {
     private static final int SEGMENTS = 50;
     private static final int CLIENTS = 500;
     private static final long MANY = 1_000_000;
-    private static final double CHECKS_A_SECOND = 2_000;
-    private static final double BATCHES_A_SECOND = 20;
-    private static final int SECONDS = 30;
-    private static final int ALONE = 20_000;
-    private static final double MICROSECONDS = 1e6;
     private static final double NANOSECONDS = 1e9;
     private static final String SMALL = "export JDK_JAVA_OPTIONS=-Xmx1g";
     private static final List<String> SEGMENT = List.of("--segment", "country");
@@ -46,7 +41,6 @@ public final class ServiceResults {
     private final Path repository;
     private final Path page;
     private final List<String> lines = new ArrayList<>();
-    private int unansweredBatches; // of events, beside the checks
 
     private ServiceResults(Path repository, Path page) {
         this.repository = repository;
@@ -212,71 +206,7 @@ public final class ServiceResults {
     private void checks() throws IOException, InterruptedException, ExecutionException {
         Path data = Files.createTempDirectory("checks");
         try (ServiceProcess service = ServiceProcess.start(repository, data, ServiceProcess.FREE, SEGMENT)) {
-            checks(service, 5, 0); // warms up
-            double load = load();
-            OfferedLoad checked = checks(service, SECONDS, MANY);
-            double before = service.processorSeconds();
-            OfferedLoad alone = OfferedLoad.offer(
-                    ALONE,
-                    CHECKS_A_SECOND,
-                    at -> MadeTraffic.query(2 * MANY + at, CLIENTS),
-                    body -> service.post("/v1/check", MadeTraffic.JSON, body).status());
-            double each = (service.processorSeconds() - before) / ALONE;
-            decided(load, checked);
-            write(
-                    "",
-                    "%,d more without the events: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms; %.0f µs of the service's processor time each."
-                            .formatted(
-                                    ALONE,
-                                    alone.quantile(0.5),
-                                    alone.quantile(0.99),
-                                    alone.quantile(0.999),
-                                    each * MICROSECONDS));
-        }
-    }
-
-    private void decided(double load, OfferedLoad checked) throws IOException {
-        write(
-                "",
-                "## Decisions in line",
-                "",
-                "`POST /v1/check` of texts of %d words by %d clients, %,.0f a second for %d s, each at its time whether or not"
-                        .formatted(20, CLIENTS, CHECKS_A_SECOND, SECONDS),
-                "earlier ones were answered, while %,.0f events a second come in; times count from when a request was due."
-                        .formatted(BATCHES_A_SECOND * BATCH),
-                "Load %.1f; %d batches of events were not answered.".formatted(load, unansweredBatches),
-                "",
-                "| p50 | p99 | p99.9 | most | not answered |",
-                "|---|---|---|---|---|",
-                "| %.2f ms | %.2f ms | %.2f ms | %.1f ms | %d |"
-                        .formatted(
-                                checked.quantile(0.5),
-                                checked.quantile(0.99),
-                                checked.quantile(0.999),
-                                checked.quantile(1),
-                                checked.failed()));
-    }
-
-    private OfferedLoad checks(ServiceProcess service, int seconds, long first)
-            throws InterruptedException, ExecutionException {
-        int batches = (int) (seconds * BATCHES_A_SECOND);
-        List<String> bodies = new ArrayList<>();
-        for (int batch = 0; batch < batches; batch++) {
-            bodies.add(MadeTraffic.events(first + (long) batch * BATCH, BATCH, SEGMENTS, CLIENTS));
-        }
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<OfferedLoad> events = other.submit(() -> OfferedLoad.offer(
-                    batches,
-                    BATCHES_A_SECOND,
-                    at -> bodies.get((int) at),
-                    body -> service.post("/v1/events", MadeTraffic.LINES, body).status()));
-            OfferedLoad checked = OfferedLoad.offer(
-                    (int) (seconds * CHECKS_A_SECOND),
-                    CHECKS_A_SECOND,
-                    at -> MadeTraffic.query(first + at, CLIENTS),
-                    body -> service.post("/v1/check", MadeTraffic.JSON, body).status());
-            unansweredBatches = events.get().failed();
-            return checked;
+            write(new CheckLatency(service).lines().toArray(String[]::new));
         }
     }
 
