@@ -27,6 +27,7 @@ public final class EventReader implements RecordLog.Sink {
     private final List<String> shown = new ArrayList<>();
     private final RecentIds ids = new RecentIds(RecentIds.GENERATION, 0);
     private final TimeOrder order = new TimeOrder();
+    private final RunsOfErrors runs = new RunsOfErrors();
     private final List<String> notes = new ArrayList<>();
     private @Nullable EventFields fields;
     private @Nullable EventParser parser;
@@ -163,6 +164,7 @@ public final class EventReader implements RecordLog.Sink {
         }
         events++;
         order.add(event);
+        runs.add(event);
         take.accept(event);
     }
 
@@ -183,6 +185,7 @@ public final class EventReader implements RecordLog.Sink {
         }
         skipped.addAll(notes);
         order.problem().ifPresent(skipped::add);
+        skipped.addAll(runs.problems());
         return skipped;
     }
 

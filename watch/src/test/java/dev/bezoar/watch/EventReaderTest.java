@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -105,6 +106,28 @@ class EventReaderTest {
         }
 
         assertThat(read(records).skipped()).isEmpty();
+    }
+
+    /// Retries without ids, one in five; without them nothing is said.
+    @Test
+    void read_eventsToldTwice_saysThatErrorsComeInRuns() throws IOException {
+        SplittableRandom chance = new SplittableRandom(1);
+        List<Map<String, String>> once = new ArrayList<>();
+        List<Map<String, String>> retried = new ArrayList<>();
+        for (int line = 1; line <= 5_000; line++) {
+            Map<String, String> record = Map.of("model", "m", "error", chance.nextInt(20) == 0 ? "1" : "0");
+            once.add(record);
+            retried.add(record);
+            if (chance.nextInt(5) == 0) {
+                retried.add(record);
+            }
+        }
+
+        assertThat(read(once).skipped()).isEmpty();
+        assertThat(read(retried).skipped())
+                .containsExactly("errors of m come in runs (correlation of one and the next 0.16): the promise about"
+                        + " false alarms does not hold for them; look for events told twice and for sessions that fail"
+                        + " as a whole");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class CleanTraffic {
     /// What is peculiar about the events.
     enum World {
         PLAIN(0, "nothing else", true),
-        LATE_SEGMENTS(1, "each segment appears 10,000 events after the one before", true),
+        LATE_SEGMENTS(1, "each segment appears 10,000 events after the one before; all err alike", true),
         A_CLIENT_LEAVES(2, "a client of every fifth event leaves after 400,000", true),
         SILENT_RELEASES(3, "new releases after 300,000 and 600,000, without effect", true),
         WHOLE_SCORES(4, "scores of 0, 0.25, 0.5, 0.75 and 1 only", true),
@@ -186,7 +186,7 @@ final class CleanTraffic {
             segment %= (int) Math.min(SEGMENTS, 1 + line / 10_000);
         }
         double unsure = unsure();
-        double rate = isLimited ? unsure : unsure * (0.4 + 2.0 * segment / SEGMENTS);
+        double rate = isLimited || world == World.LATE_SEGMENTS ? unsure : unsure * (0.4 + 2.0 * segment / SEGMENTS);
         int loss = lucky() < rate ? 1 : 0;
         boolean isLate = isLate(unsure);
         Event event = new Event(

@@ -20,24 +20,24 @@ import java.util.concurrent.ExecutionException;
 
 /// Measures what the gate names and keeps out, and writes `docs/gate-results.md`.
 ///
-/// `GateResults PAGE MEASURED TIMES`: with ten times `TIMES` seeds; what stands in `MEASURED` is not measured again;
-/// delete it after a change of the code.
+/// `GateResults PAGE MEASURED TIMES`: with `TIMES` as many seeds as the rows ask for; what stands in `MEASURED` is not
+/// measured again, delete it after a change of the code.
 public final class GateResults {
-    private static final List<Plan> PLANS = List.of(
-            new Plan(0, 8, 12, 0.5, 60),
-            new Plan(5, 8, 12, 0.5, 10),
-            new Plan(5, 8, 12, 0.5, 60),
-            new Plan(5, 8, 20, 0.5, 60),
-            new Plan(5, 12, 12, 0.5, 60),
-            new Plan(5, 50, 12, 0.5, 60),
-            new Plan(5, 50, 30, 0.5, 60),
-            new Plan(5, 20, 30, 0.7, 10),
-            new Plan(5, 20, 30, 0.7, 60),
-            new Plan(5, 20, 12, 0.7, 10),
-            new Plan(5, 8, 30, 0.5, 10),
-            new Plan(5, 50, 15, 0.5, 10),
-            new Plan(5, 20, 30, 0.3, 60));
-    private static final int SEEDS = 10;
+    private static final List<Row> ROWS = List.of(
+            new Row(new Plan(0, 8, 12, 0.5, 60), 10),
+            new Row(new Plan(5, 8, 12, 0.5, 10), 10),
+            new Row(new Plan(5, 8, 12, 0.5, 60), 10),
+            new Row(new Plan(5, 8, 20, 0.5, 60), 10),
+            new Row(new Plan(5, 12, 12, 0.5, 60), 10),
+            new Row(new Plan(5, 50, 12, 0.5, 60), 5),
+            new Row(new Plan(5, 50, 30, 0.5, 60), 5),
+            new Row(new Plan(5, 20, 30, 0.7, 10), 3),
+            new Row(new Plan(5, 20, 30, 0.7, 60), 3),
+            new Row(new Plan(5, 20, 12, 0.7, 10), 3),
+            new Row(new Plan(5, 8, 30, 0.5, 10), 3),
+            new Row(new Plan(5, 50, 15, 0.5, 10), 3),
+            new Row(new Plan(5, 20, 30, 0.3, 60), 3));
+    private static final int RAIDS = 3; // seeds of each kind of raid
     private static final double LEAST_JOINS = 0.5;
     private static final double PRECISION = 0.95;
     private static final double RECALL = 0.9;
@@ -47,6 +47,9 @@ public final class GateResults {
     private static final int COLLUDERS = 30;
     private static final int FIRST_SEED = 21;
     private static final int FIGURES_OF_A_WORLD = 10;
+
+    /// @param seeds worlds in which the plan is measured
+    private record Row(Plan plan, int seeds) {}
 
     private final SeededRuns runs;
     private final int times;
@@ -106,9 +109,10 @@ public final class GateResults {
                 + " groups named | seeds |");
         page.add("|---|---|---|---|---|---|---|");
         double[][] worlds = {};
-        for (Plan plan : PLANS) {
+        for (Row row : ROWS) {
+            Plan plan = row.plan;
             worlds = runs.all(
-                    "plan " + plan.groups() + " " + plan, FIRST_SEED, times * SEEDS, seed -> world(plan, seed));
+                    "plan " + plan.groups() + " " + plan, FIRST_SEED, times * row.seeds, seed -> world(plan, seed));
             ask(plan, worlds);
             page.add("%s %d to %d |".formatted(row(plan, worlds), FIRST_SEED, FIRST_SEED + worlds.length - 1));
         }
@@ -214,7 +218,7 @@ public final class GateResults {
         page.add(
                 "one, from the raid on; mean over the seeds, and the worst seed. \"Listed\" is the share of the bad words that");
         page.add("the operator forbade beforehand. Seeds %d to %d."
-                .formatted(FIRST_SEED, FIRST_SEED + times * SEEDS - 1));
+                .formatted(FIRST_SEED, FIRST_SEED + times * RAIDS - 1));
         page.add("");
         page.add("| attack, listed | bad without | bad with, worst | honest admitted, worst | colluders named, fewest |"
                 + " honest named, most | bad records released | roll-back equal | clean after revocation |");
@@ -225,7 +229,7 @@ public final class GateResults {
                 double[][] raids = runs.all(
                         "tay %s %s".formatted(how, listed),
                         FIRST_SEED,
-                        times * SEEDS,
+                        times * RAIDS,
                         seed -> row(new TayDrill(how, listed).run(seed)));
                 if (how != TayCase.CLEAN) {
                     attacks.addAll(List.of(raids));
