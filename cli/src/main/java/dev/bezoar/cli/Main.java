@@ -3,6 +3,7 @@ package dev.bezoar.cli;
 import dev.bezoar.cli.conformance.OmsCommand;
 import dev.bezoar.cli.drill.DrillCommand;
 import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.TopicHelp;
 import dev.bezoar.cli.pull.PullCommand;
 import dev.bezoar.cli.scan.ScanCommand;
 import dev.bezoar.cli.seal.KeygenCommand;
@@ -100,6 +101,7 @@ public final class Main implements Runnable {
         for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
             all.addSubcommand(command);
         }
+        TopicHelp.useIn(all);
         return all;
     }
 

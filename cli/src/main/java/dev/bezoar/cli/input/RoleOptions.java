@@ -1,5 +1,6 @@
 package dev.bezoar.cli.input;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.formats.DatasetReader;
 import dev.bezoar.formats.Role;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
 
 /// The flags that say what columns are for.
+@Topic("What the columns are")
 public final class RoleOptions {
     private final Map<Role, String> given = new EnumMap<>(Role.class);
 

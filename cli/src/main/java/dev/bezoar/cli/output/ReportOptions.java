@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The flags that say where findings go; every file appears whole or not at all.
+@Topic("Reports")
 public final class ReportOptions {
     @Option(names = "--html", paramLabel = "FILE", description = "write a self-contained page")
     private Optional<Path> html = Optional.empty();

@@ -1,10 +1,12 @@
 package dev.bezoar.cli.pull;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.pull.list.UrlColumns;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The flags that say which columns of a list hold what.
+@Topic("What the columns of the list are")
 final class ColumnOptions {
     @Option(names = "--url", paramLabel = "COLUMN", description = "column of the URLs")
     private Optional<String> url = Optional.empty();

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.pull;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.pull.PullSettings.Network;
 import dev.bezoar.pull.fetch.Limits;
 import dev.bezoar.pull.fetch.Names;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The flags that say how hosts are asked.
+@Topic("How hosts are asked")
 final class NetworkOptions {
     private static final int MEGABYTE = 1_000_000;
 

@@ -1,6 +1,7 @@
 package dev.bezoar.cli.pull;
 
 import dev.bezoar.cli.input.DataFile;
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.pull.PullSettings.Policy;
 import dev.bezoar.pull.domain.DomainFacts;
 import dev.bezoar.pull.dwell.DwellPolicy;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// The flags that say what is let through.
+@Topic("What is let through")
 final class PolicyOptions {
     private static final Pattern AGE = Pattern.compile("(\\d{1,6})(s|min|h|d)");
     private static final int MILLION = 1_000_000;

@@ -3,6 +3,7 @@ package dev.bezoar.cli.scan;
 import dev.bezoar.cli.input.DataFile;
 import dev.bezoar.cli.output.ReportFile;
 import dev.bezoar.cli.output.ReportOptions;
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say where results go; every file appears whole or not at all.
+@Topic("Where results go")
 final class OutputOptions {
     @Option(
             names = "--out",

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.scan;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.data.Categories;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.detectors.probability.ProbabilityScan;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options that judge labels by a model outside.
+@Topic("Another model's probabilities")
 final class ProbabilityOptions {
     @Option(
             names = "--probabilities",

@@ -2,6 +2,7 @@ package dev.bezoar.cli.scan;
 
 import dev.bezoar.cli.input.DataFile;
 import dev.bezoar.cli.output.Tiers;
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.data.Dataset;
 import dev.bezoar.core.find.ScanResult;
 import dev.bezoar.core.find.Tier;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /// The flags that ask what removing the found rows does to a model.
+@Topic("What removing the rows does")
 final class RetrainOptions {
     @Option(names = "--retrain", description = "train a model with and without the found rows and compare them")
     private boolean retrain;

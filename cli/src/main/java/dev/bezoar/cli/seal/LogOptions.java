@@ -1,5 +1,6 @@
 package dev.bezoar.cli.seal;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.seal.log.LogEntry;
 import dev.bezoar.seal.log.SealLog;
 import dev.bezoar.seal.manifest.Digests;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say where a verdict is written down.
+@Topic("Where the verdict is written down")
 public final class LogOptions {
     @Option(names = "--log", paramLabel = "DIR", description = "write the verdict into this log")
     private Optional<Path> folder;

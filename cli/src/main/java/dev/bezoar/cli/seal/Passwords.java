@@ -1,5 +1,6 @@
 package dev.bezoar.cli.seal;
 
+import dev.bezoar.cli.output.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where the password of a private key comes from; never from the command line, which others can see.
+@Topic("Who signs")
 public final class Passwords {
     private static final String VARIABLE = "BEZOAR_PASSWORD";
 

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.seal;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.seal.sign.Certificate;
 import dev.bezoar.seal.sign.Signer;
 import dev.bezoar.seal.sign.SigningKey;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say who signs.
+@Topic("Who signs")
 public final class SignerOptions {
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "your private key (keygen makes one)")
     private Path key;

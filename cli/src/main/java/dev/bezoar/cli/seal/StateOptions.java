@@ -1,11 +1,13 @@
 package dev.bezoar.cli.seal;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.seal.memory.Memory;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where this machine keeps what it saw: older seals put back, and files that did not change, are known by it.
+@Topic("What was seen before")
 public final class StateOptions {
     @Option(
             names = "--state",

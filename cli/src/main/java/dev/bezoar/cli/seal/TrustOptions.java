@@ -1,5 +1,6 @@
 package dev.bezoar.cli.seal;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.seal.sign.Certificate;
 import dev.bezoar.seal.sign.KeylessTrust;
 import dev.bezoar.seal.sign.TimestampReader;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The flags that say who is trusted.
+@Topic("Whose seals are trusted")
 public final class TrustOptions {
     @Option(names = "--key", paramLabel = "FILE", description = "a public key that is trusted (may be repeated)")
     private List<Path> keys = new ArrayList<>();

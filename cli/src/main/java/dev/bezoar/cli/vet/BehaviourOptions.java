@@ -1,10 +1,12 @@
 package dev.bezoar.cli.vet;
 
+import dev.bezoar.cli.output.Topic;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// What a model is asked, once everything else speaks for loading it.
+@Topic("What the model answers")
 final class BehaviourOptions {
     @Option(
             names = "--canaries",

@@ -1,6 +1,7 @@
 package dev.bezoar.cli.vet;
 
 import dev.bezoar.cli.output.ReportFile;
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.cli.seal.Passwords;
 import dev.bezoar.core.admission.Admission;
 import dev.bezoar.core.admission.Concern;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
 /// Papers for others: a bill of materials, and a signed statement of what was told.
+@Topic("Papers for others")
 final class BillOptions {
     /// The predicate by which in-toto has scanners and tests state a result.
     static final String PREDICATE = "https://in-toto.io/attestation/test-result/v0.1";

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.vet;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.cli.seal.StateOptions;
 import dev.bezoar.core.data.MalformedInputException;
 import dev.bezoar.seal.json.JsonObject;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 /// What is remembered of folders that were vetted before: a file in which nothing was found is not examined twice.
 ///
 /// What is remembered is signed with a secret of this machine, and holds for one version of the rules.
+@Topic("What was examined before")
 final class MemoryOptions {
     private static final String KIND = "vet";
 

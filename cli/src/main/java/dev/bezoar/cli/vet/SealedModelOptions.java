@@ -1,5 +1,6 @@
 package dev.bezoar.cli.vet;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.cli.seal.SealedFormats;
 import dev.bezoar.cli.seal.TrustOptions;
 import dev.bezoar.core.admission.Admission;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Verifies the seals of models, if somebody says whose seals are trusted.
+@Topic("Whose seals are trusted")
 final class SealedModelOptions {
     private static final int SHOWN = 3;
     private static final List<String> SAYS_WHOM = List.of("--key", "--chain", "--trusted-root");

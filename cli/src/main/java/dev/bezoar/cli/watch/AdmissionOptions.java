@@ -1,5 +1,6 @@
 package dev.bezoar.cli.watch;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.service.admission.AdmissionSettings;
 import dev.bezoar.service.admission.Rules;
 import dev.bezoar.service.admission.Validity;
@@ -16,6 +17,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// The flags of what a model may learn from; each is good without being given.
+@Topic("What the model may learn (with --data)")
 final class AdmissionOptions {
     private static final long LARGEST_LIST = 1 << 20; // bytes
 

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.watch;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.watch.EventFields;
 import dev.bezoar.watch.WatchSettings;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// The flags that say what was agreed, and how sure an alarm must be.
+@Topic("When it is an alarm")
 final class AlarmOptions {
     private static final Pattern A_MONTH = Pattern.compile("([0-9.]+) ?(a month|/month)");
     private static final double SECONDS_A_MONTH = 365.25 / 12 * 86_400;

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.watch;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.log.LogFormat;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The flags of who is told of incidents, and how the service's log looks.
+@Topic("Who is told (with --data)")
 final class AlertOptions {
     @Option(
             names = {"--alert", "--webhook"},

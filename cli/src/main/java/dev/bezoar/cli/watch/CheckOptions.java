@@ -1,5 +1,6 @@
 package dev.bezoar.cli.watch;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.queries.GuardPolicy;
 import dev.bezoar.queries.output.OutputChecks;
 import dev.bezoar.queries.restore.Spelling;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The flags of the service's guard of queries (`/v1/check`).
+@Topic("Who may ask what (with --data)")
 final class CheckOptions {
     private static final int GROUP_BUDGETS = 10; // clients' budgets that a group has
 

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.watch;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.data.RecordLog;
 import dev.bezoar.watch.Event;
 import dev.bezoar.watch.EventFields.Role;
@@ -11,6 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// The flags that say which field of a log has which role; the others are found by their usual names.
+@Topic("What the fields of an event are")
 final class EventOptions {
     @Option(names = "--time", paramLabel = "FIELD", description = "when it happened", defaultValue = "")
     private String time;

@@ -1,5 +1,6 @@
 package dev.bezoar.cli.watch;
 
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.service.RecoverySettings;
 import dev.bezoar.service.golden.GoldenSettings;
 import dev.bezoar.service.rollback.Action;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The flags of how a model is taken back.
+@Topic("Taking the model back (with --data)")
 final class RecoveryOptions {
     @Option(
             names = "--signer",

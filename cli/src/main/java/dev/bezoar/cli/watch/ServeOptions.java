@@ -1,6 +1,7 @@
 package dev.bezoar.cli.watch;
 
 import dev.bezoar.cli.output.ExitCode;
+import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.service.Service;
 import dev.bezoar.service.ServiceSettings;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags of the service, and its life: it serves until the program is told to stop.
+@Topic("Serving (with --data)")
 final class ServeOptions {
     @Option(
             names = "--db",
