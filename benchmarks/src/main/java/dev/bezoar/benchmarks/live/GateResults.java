@@ -234,25 +234,7 @@ public final class GateResults {
                 if (how != TayCase.CLEAN) {
                     attacks.addAll(List.of(raids));
                 }
-                page.add(
-                        "| %s, %.0f %% | %s | %s, %s | %s, %s | %.1f, %.0f | %.1f, %.0f | %.1f | %.0f of %d | %.0f of %d |"
-                                .formatted(
-                                        how.shown(),
-                                        100 * listed,
-                                        percent(mean(raids, 0)),
-                                        percent(mean(raids, 1)),
-                                        percent(column(raids, 1)[raids.length - 1]),
-                                        percent(mean(raids, 2)),
-                                        percent(column(raids, 2)[0]),
-                                        mean(raids, 3),
-                                        column(raids, 3)[0],
-                                        mean(raids, 4),
-                                        column(raids, 4)[raids.length - 1],
-                                        mean(raids, 5),
-                                        mean(raids, 6) * raids.length,
-                                        raids.length,
-                                        mean(raids, 7) * raids.length,
-                                        raids.length));
+                page.add(row(how, listed, raids));
             }
         }
         ask(attacks.toArray(double[][]::new));
@@ -281,6 +263,27 @@ public final class GateResults {
                 "always",
                 "%.0f of %d".formatted(equal, attacks.length),
                 equal == attacks.length));
+    }
+
+    private static String row(TayCase how, double listed, double[][] raids) {
+        return "| %s, %.0f %% | %s | %s, %s | %s, %s | %.1f, %.0f | %.1f, %.0f | %.1f | %.0f of %d | %.0f of %d |"
+                .formatted(
+                        how.shown(),
+                        100 * listed,
+                        percent(mean(raids, 0)),
+                        percent(mean(raids, 1)),
+                        percent(column(raids, 1)[raids.length - 1]),
+                        percent(mean(raids, 2)),
+                        percent(column(raids, 2)[0]),
+                        mean(raids, 3),
+                        column(raids, 3)[0],
+                        mean(raids, 4),
+                        column(raids, 4)[raids.length - 1],
+                        mean(raids, 5),
+                        mean(raids, 6) * raids.length,
+                        raids.length,
+                        mean(raids, 7) * raids.length,
+                        raids.length);
     }
 
     private static double[] row(TayFigures figures) {

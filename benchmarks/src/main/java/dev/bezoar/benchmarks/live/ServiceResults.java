@@ -132,11 +132,7 @@ public final class ServiceResults {
             started = service.status("events");
         }
         double median = median(rates);
-        promises.add(Promise.of(
-                "events a second in batches on 4 cores, all monitors on, durable (%s)".formatted(name),
-                "≥ %,d".formatted(LEAST_EVENTS),
-                "%,.0f".formatted(median),
-                median >= LEAST_EVENTS));
+        promiseRate(name, median);
         write(
                 "",
                 "## Events a second, " + name,
@@ -157,6 +153,14 @@ public final class ServiceResults {
                     "Started again with %,.0f events in the ledger, it listened after %.1f s."
                             .formatted(started, again.startSeconds()));
         }
+    }
+
+    private void promiseRate(String name, double rate) {
+        promises.add(Promise.of(
+                "events a second in batches on 4 cores, all monitors on, durable (%s)".formatted(name),
+                "≥ %,d".formatted(LEAST_EVENTS),
+                "%,.0f".formatted(rate),
+                rate >= LEAST_EVENTS));
     }
 
     private static List<String> bodies(int round) {
