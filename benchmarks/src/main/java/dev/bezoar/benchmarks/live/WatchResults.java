@@ -126,6 +126,7 @@ public final class WatchResults {
                 page.add(row(world, ONE_IN_A_HUNDRED, few) + " 1 of 100 |");
             }
         }
+        page.add("| all runs of that promise | %s | %s | 1 of 100 |".formatted(together(true), together(false)));
         for (World world : World.values()) {
             if (!world.isPromised()) {
                 page.add(row(world, ONE_IN_A_HUNDRED, few) + " nothing |");
@@ -140,6 +141,17 @@ public final class WatchResults {
                     "everything watched, errors against " + (limited ? "the agreed limit" : "their past"),
                     raised(runs(World.PLAIN, limited, ONE_IN_A_HUNDRED, RUNS)));
         }
+    }
+
+    private String together(boolean limited) throws InterruptedException, ExecutionException {
+        List<double[]> figures = new ArrayList<>();
+        for (World world : World.values()) {
+            if (world.isPromised()) {
+                int count = world == World.PLAIN ? RUNS : few;
+                figures.addAll(List.of(runs(world, limited, ONE_IN_A_HUNDRED, count)));
+            }
+        }
+        return shown(figures.toArray(double[][]::new));
     }
 
     private String row(World world, double promise, int count) throws InterruptedException, ExecutionException {
