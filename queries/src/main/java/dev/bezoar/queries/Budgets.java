@@ -1,5 +1,8 @@
 package dev.bezoar.queries;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.Map;
 final class Budgets {
     private final double budget;
     private final double perMilli;
-    private final int most;
+    private int most;
     private final Map<String, double[]> left = new LinkedHashMap<>(16, 0.75f, true);
 
     Budgets(int budget, long periodMillis, int most) {
@@ -37,6 +40,22 @@ final class Budgets {
         double over = Math.max(0, -state[0]);
         state[0] = Math.max(state[0], -budget);
         return over;
+    }
+
+    boolean isFull() {
+        return left.size() >= most;
+    }
+
+    void hold(int newMost) {
+        most = newMost;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.entries(left, StateWriter::text, StateWriter::reals);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.entries(left, StateReader::text, StateReader::reals);
     }
 
     /// Returns who has nothing left at `millis`, at most `shown` of them.

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param queries the latest queries to compare with, 277 bytes each
 /// @param clients most clients, and groups, to remember, 1.6 KB each
-/// @param chains most chains to remember, at most 40 KB each
+/// @param chains most chains to remember, at most 16 KB each
 /// @param answers latest answers to give again
 /// @param memory how long ago a near-duplicate may have been
 /// @param similarity share of windows that near-duplicates have in common, in (0, 1)

@@ -8,16 +8,18 @@ import java.util.List;
 /// @param checked queries so far
 /// @param challenged of them
 /// @param blocked of them
+/// @param answered of them
 /// @param clients that are remembered
 /// @param isJudging whether enough was learnt to tell who copies
 /// @param suspects of copying, at the rate that is challenged
 /// @param searches chains whose evidence is challenged, in words, the latest last
 /// @param exhausted clients and groups that have nothing left of a budget, at most 100 of each kind
-/// @param mostBytes what the guard takes at most
+/// @param mostBytes what the guard takes at most, at its present size
 public record GuardSnapshot(
         long checked,
         long challenged,
         long blocked,
+        long answered,
         int clients,
         boolean isJudging,
         List<Suspect> suspects,

@@ -1,5 +1,8 @@
 package dev.bezoar.queries;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +12,7 @@ final class LatestAnswers {
     static final int MOST_CHARACTERS = 1_000;
 
     private final Map<Long, Answer> byQuery = new LinkedHashMap<>();
-    private final int most;
+    private int most;
 
     LatestAnswers(int most) {
         this.most = most;
@@ -23,6 +26,25 @@ final class LatestAnswers {
         if (byQuery.size() > most) {
             byQuery.remove(byQuery.keySet().iterator().next());
         }
+    }
+
+    boolean isFull() {
+        return byQuery.size() >= most;
+    }
+
+    void hold(int newMost) {
+        most = newMost;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.entries(
+                byQuery,
+                StateWriter::number,
+                (to, answer) -> to.text(answer.output()).real(answer.score()));
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.entries(byQuery, StateReader::number, from -> new Answer(from.text(), from.real()));
     }
 
     Optional<Answer> of(long query) {

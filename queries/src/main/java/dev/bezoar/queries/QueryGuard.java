@@ -1,18 +1,19 @@
 package dev.bezoar.queries;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.queries.Decision.Reason;
 import dev.bezoar.queries.Decision.Verdict;
+import dev.bezoar.queries.GuardMemory.Pending;
 import dev.bezoar.queries.chain.Chain;
-import dev.bezoar.queries.chain.Chains;
-import dev.bezoar.queries.copy.Parties;
 import dev.bezoar.queries.copy.Suspect;
 import dev.bezoar.queries.print.Fingerprint;
 import dev.bezoar.queries.print.Fingerprints;
 import dev.bezoar.queries.print.PrintIndex;
 import dev.bezoar.queries.print.Secret;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,32 +30,22 @@ import org.jspecify.annotations.Nullable;
 /// earlier answer to
 /// the nearest query of the chain: an operator who gives that, instead of refusing, shows a searcher a plateau
 /// and not that it was seen.
-public final class QueryGuard {
+///
+/// The one lock is the guard itself: who holds it sees one moment of it and of what its log was given.
+public final class QueryGuard implements Stateful {
     private static final int FEWEST_WINDOWS = 6; // of a query that can have near-duplicates: four words
     private static final double MORE_THAN_LEARNT = 2;
-    private static final int MOST_PENDING = 1 << 14;
-    private static final int BYTES_A_ANSWER = 200;
-
     private static final int MOST_SHOWN = 100;
 
     private final GuardPolicy policy;
     private final GuardLog log;
     private final SteadyTime time = new SteadyTime();
     private final Fingerprints fingerprints;
-    private final PrintIndex index;
-    private final Chains chains;
-    private final Parties parties;
-    private final Budgets clientBudgets;
-    private final Budgets groupBudgets;
-    private final Budgets roamingBudgets;
-    private final LatestAnswers answers;
-    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private final GuardMemory memory;
     private long checked;
     private long challenged;
     private long blocked;
-
-    /// What an answer belongs to.
-    private record Pending(String client, int chain, int content) {}
+    private long answered;
 
     /// Where a query stands among the earlier ones.
     private record Place(QueryId id, @Nullable Chain chain, boolean isRepeat, Optional<Answer> earlier) {
@@ -65,22 +56,17 @@ public final class QueryGuard {
 
     /// @param secret keys all fingerprints; a guard that is started again with the same secret makes the same
     public QueryGuard(GuardPolicy policy, Secret secret) {
-        this(policy, secret, GuardLog.NONE);
+        this(policy, secret, GuardLog.NONE, new GuardRoom(1));
     }
 
     /// @param secret keys all fingerprints; a guard that is started again with the same secret makes the same
     /// @param log keeps what is learnt from
-    public QueryGuard(GuardPolicy policy, Secret secret, GuardLog log) {
+    /// @param room that it shares with others
+    public QueryGuard(GuardPolicy policy, Secret secret, GuardLog log, GuardRoom room) {
         this.policy = policy;
         this.log = log;
         this.fingerprints = new Fingerprints(secret);
-        this.index = new PrintIndex(policy.queries());
-        this.chains = new Chains(policy.chains());
-        this.parties = new Parties(policy.clients(), policy.learnt());
-        this.clientBudgets = new Budgets(policy.budget(), policy.period().toMillis(), policy.clients());
-        this.groupBudgets = new Budgets(policy.groupBudget(), policy.period().toMillis(), policy.clients());
-        this.roamingBudgets = new Budgets(policy.roaming(), policy.period().toMillis(), policy.clients());
-        this.answers = new LatestAnswers(policy.answers());
+        this.memory = new GuardMemory(policy, room);
     }
 
     /// Returns what to do with `query`.
@@ -110,7 +96,7 @@ public final class QueryGuard {
             if (!learn(id, said)) {
                 return false;
             }
-            answers.keep(id.number(), new Answer(output, score));
+            memory.answers.keep(id.number(), new Answer(output, score));
             log.answered(id, said, Fingerprints.isShort(output));
             return true;
         }
@@ -121,34 +107,33 @@ public final class QueryGuard {
     /// @param isWhole whether the output is all there; else it is not given again
     public synchronized void answeredAgain(QueryId id, Answer answer, boolean isWhole) {
         if (learn(id, answer) && isWhole) {
-            answers.keep(id.number(), answer);
+            memory.answers.keep(id.number(), answer);
         }
     }
 
     private boolean learn(QueryId id, Answer said) {
-        Pending query = pending.get(id.number());
-        if (query == null || query.content() != id.content()) {
-            return false;
-        }
-        pending.remove(id.number());
-        Chain chain = chains.find(query.chain());
-        if (chain != null) {
-            chain.answered(said.output(), said.score());
-        }
-        parties.answered(query.client(), said.output(), said.score());
-        return true;
+        Optional<Pending> asked = memory.take(id);
+        asked.ifPresent(query -> {
+            answered++;
+            Chain chain = memory.chains.find(query.chain());
+            if (chain != null) {
+                chain.answered(said.output(), said.score());
+            }
+            memory.parties.answered(query.client(), said.output(), said.score());
+        });
+        return asked.isPresent();
     }
 
     private Decision decide(Seen seen, Place place, long millis) {
         checked++;
         boolean isAlone = place.chain() == null && !place.isRepeat();
-        boolean isRoaming = parties.query(
+        boolean isRoaming = memory.parties.query(
                 seen.client(),
                 seen.group(),
                 millis,
                 isAlone ? Optional.of(seen.print().few()) : Optional.empty());
         if (!place.isRepeat() || place.earlier().isEmpty()) {
-            await(
+            memory.await(
                     place.id().number(),
                     new Pending(
                             seen.client(),
@@ -164,38 +149,33 @@ public final class QueryGuard {
         return decision;
     }
 
-    private void await(long number, Pending query) {
-        pending.put(number, query);
-        if (pending.size() > MOST_PENDING) {
-            pending.remove(pending.keySet().iterator().next());
-        }
-    }
-
     private Place place(Seen seen, long millis) {
+        memory.makeRoom();
         Fingerprint print = seen.print();
-        long near = index.nearest(
+        long near = memory.index.nearest(
                 print, policy.similarity(), millis - policy.memory().toMillis());
         if (near == PrintIndex.NONE) {
             return alone(print, millis);
         }
-        Chain known = chains.find(index.chain(near));
-        if (index.content(near) == print.content()) {
-            return new Place(QueryId.of(near, print), known, true, answers.of(near));
+        Chain known = memory.chains.find(memory.index.chain(near));
+        if (memory.index.content(near) == print.content()) {
+            return new Place(QueryId.of(near, print), known, true, memory.answers.of(near));
         }
         if (print.windowCount() < FEWEST_WINDOWS) {
             return alone(print, millis);
         }
-        Chain chain = known == null ? chains.begin(print) : known;
+        Chain chain = known == null ? memory.chains.begin(print) : known;
         chain.variant(seen.client(), print);
-        long number = index.add(print, millis);
-        index.putIntoChain(near, chain.number());
-        index.putIntoChain(number, chain.number());
-        Optional<Answer> earlier = chain.evidence() >= policy.challengeSearch() ? answers.of(near) : Optional.empty();
+        long number = memory.index.add(print, millis);
+        memory.index.putIntoChain(near, chain.number());
+        memory.index.putIntoChain(number, chain.number());
+        Optional<Answer> earlier =
+                chain.evidence() >= policy.challengeSearch() ? memory.answers.of(near) : Optional.empty();
         return new Place(QueryId.of(number, print), chain, false, earlier);
     }
 
     private Place alone(Fingerprint print, long millis) {
-        return new Place(QueryId.of(index.add(print, millis), print), null, false, Optional.empty());
+        return new Place(QueryId.of(memory.index.add(print, millis), print), null, false, Optional.empty());
     }
 
     private Optional<Decision> search(Place place) {
@@ -215,11 +195,12 @@ public final class QueryGuard {
     }
 
     private Optional<Decision> copy(Place place, String client) {
-        Optional<Suspect> blockable = parties.suspected(client, policy.blockCopy());
+        Optional<Suspect> blockable = memory.parties.suspected(client, policy.blockCopy());
         if (blockable.isPresent()) {
             return blockable.map(suspect -> copier(place, Verdict.BLOCK, suspect));
         }
-        return parties.suspected(client, policy.challengeCopy())
+        return memory.parties
+                .suspected(client, policy.challengeCopy())
                 .map(suspect -> copier(place, Verdict.CHALLENGE, suspect));
     }
 
@@ -238,10 +219,10 @@ public final class QueryGuard {
         if (place.isRepeat()) {
             return Optional.empty();
         }
-        String roamer = isRoaming ? parties.pool(seen.client()).orElse(seen.client()) : "";
-        double over = clientBudgets.spend(seen.client(), millis);
-        double groupOver = seen.group().isEmpty() ? 0 : groupBudgets.spend(seen.group(), millis);
-        double roamingOver = isRoaming && parties.isJudging() ? roamed(seen.client(), roamer, millis) : 0;
+        String roamer = isRoaming ? memory.parties.pool(seen.client()).orElse(seen.client()) : "";
+        double over = memory.clientBudgets.spend(seen.client(), millis);
+        double groupOver = seen.group().isEmpty() ? 0 : memory.groupBudgets.spend(seen.group(), millis);
+        double roamingOver = isRoaming && memory.parties.isJudging() ? roamed(seen.client(), roamer, millis) : 0;
         if (roamingOver > 0) {
             return Optional.of(over(place, Reason.ROAMING_BUDGET, roamingOver, roamer));
         }
@@ -255,7 +236,7 @@ public final class QueryGuard {
 
     /// Who roamed while it was taken to be honest may go on so, and up to [#MORE_THAN_LEARNT] times as fast.
     private double roamed(String client, String roamer, long millis) {
-        return roamingBudgets.spend(roamer, millis, MORE_THAN_LEARNT * parties.learntRoaming(client));
+        return memory.roamingBudgets.spend(roamer, millis, MORE_THAN_LEARNT * memory.parties.learntRoaming(client));
     }
 
     private static Decision over(Place place, Reason reason, double over, String name) {
@@ -269,33 +250,42 @@ public final class QueryGuard {
                 checked,
                 challenged,
                 blocked,
-                parties.clients(),
-                parties.isJudging(),
-                parties.suspects(policy.challengeCopy()),
-                chains.all().stream()
+                answered,
+                memory.parties.clients(),
+                memory.parties.isJudging(),
+                memory.parties.suspects(policy.challengeCopy()),
+                memory.chains.all().stream()
                         .filter(chain -> chain.evidence() >= policy.challengeSearch())
                         .map(Chain::told)
                         .toList(),
                 exhausted(),
-                mostBytes());
+                memory.mostBytes());
     }
 
     private List<String> exhausted() {
         Stream<String> clients =
-                clientBudgets.exhausted(time.now(), MOST_SHOWN).stream().map(name -> "client " + name);
+                memory.clientBudgets.exhausted(time.now(), MOST_SHOWN).stream().map(name -> "client " + name);
         Stream<String> groups =
-                groupBudgets.exhausted(time.now(), MOST_SHOWN).stream().map(name -> "group " + name);
-        Stream<String> roamers = roamingBudgets.exhausted(time.now(), MOST_SHOWN).stream()
+                memory.groupBudgets.exhausted(time.now(), MOST_SHOWN).stream().map(name -> "group " + name);
+        Stream<String> roamers = memory.roamingBudgets.exhausted(time.now(), MOST_SHOWN).stream()
                 .map(name -> (name.startsWith("profile ") ? name : "client " + name) + ", new subjects");
         return Stream.of(clients, groups, roamers).flatMap(names -> names).toList();
     }
 
-    private long mostBytes() {
-        long answerBytes = (BYTES_A_ANSWER + 2L * LatestAnswers.MOST_CHARACTERS) * policy.answers();
-        return index.bytes()
-                + parties.mostBytes()
-                + (long) Chains.BYTES_EACH * policy.chains()
-                + answerBytes
-                + (long) BYTES_A_ANSWER * (MOST_PENDING + 3L * policy.clients());
+    @Override
+    public synchronized void save(StateWriter out) throws IOException {
+        out.mark("guard").number(checked).number(challenged).number(blocked).number(answered);
+        time.save(out);
+        memory.save(out);
+    }
+
+    @Override
+    public synchronized void restore(StateReader in) throws IOException {
+        checked = in.mark("guard").number();
+        challenged = in.number();
+        blocked = in.number();
+        answered = in.number();
+        time.restore(in);
+        memory.restore(in);
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.queries;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// Time that never goes back, of a clock that may be set back: from then on it passes again as the clock tells.
 final class SteadyTime {
     private static final long JITTER = 60_000; // threads that read the clock at once tell it in any order
@@ -24,5 +28,14 @@ final class SteadyTime {
     /// Returns the time that was told last.
     long now() {
         return time;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(clock).number(time);
+    }
+
+    void restore(StateReader in) throws IOException {
+        clock = in.number();
+        time = in.number();
     }
 }

@@ -18,17 +18,21 @@ class GuardLogTest {
     private static final long START = 1_700_000_000_000L;
 
     private final List<Consumer<QueryGuard>> kept = new ArrayList<>();
-    private final QueryGuard guard = new QueryGuard(POLICY, SECRET, new GuardLog() {
-        @Override
-        public void checked(Seen seen, Decision decision) {
-            kept.add(other -> assertThat(other.checkAgain(seen)).isEqualTo(decision));
-        }
+    private final QueryGuard guard = new QueryGuard(
+            POLICY,
+            SECRET,
+            new GuardLog() {
+                @Override
+                public void checked(Seen seen, Decision decision) {
+                    kept.add(other -> assertThat(other.checkAgain(seen)).isEqualTo(decision));
+                }
 
-        @Override
-        public void answered(QueryId id, Answer answer, boolean isWhole) {
-            kept.add(other -> other.answeredAgain(id, answer, isWhole));
-        }
-    });
+                @Override
+                public void answered(QueryId id, Answer answer, boolean isWhole) {
+                    kept.add(other -> other.answeredAgain(id, answer, isWhole));
+                }
+            },
+            new GuardRoom(1));
     private final SplittableRandom random = new SplittableRandom(1);
     private long millis = START;
 
@@ -87,15 +91,19 @@ class GuardLogTest {
     @Test
     void answer_thatIsLong_isKeptAsAHashOnly() {
         List<String> words = new ArrayList<>();
-        QueryGuard watched = new QueryGuard(POLICY, SECRET, new GuardLog() {
-            @Override
-            public void checked(Seen seen, Decision decision) {}
+        QueryGuard watched = new QueryGuard(
+                POLICY,
+                SECRET,
+                new GuardLog() {
+                    @Override
+                    public void checked(Seen seen, Decision decision) {}
 
-            @Override
-            public void answered(QueryId id, Answer answer, boolean isWhole) {
-                words.add(answer.output() + isWhole);
-            }
-        });
+                    @Override
+                    public void answered(QueryId id, Answer answer, boolean isWhole) {
+                        words.add(answer.output() + isWhole);
+                    }
+                },
+                new GuardRoom(1));
         Query query = new Query("c", "", Instant.EPOCH, QueryInput.text("tell me a story"));
 
         watched.answered(watched.check(query).id(), "once upon a time ".repeat(9), 0.5);

@@ -135,6 +135,35 @@ class CheckingTest {
     }
 
     @Test
+    void check_ofSeveralModels_isGuardedApartAfterARestartToo() throws IOException {
+        String query = "{\"client\":\"c\",\"model\":\"%s\",\"text\":\"number %d\"}";
+        CheckSettings small = policy(GuardPolicy.standard().allowing(3, 100, 100));
+        try (Served served = served(small)) {
+            for (int number = 0; number < 4; number++) {
+                served.post("/v1/check", JSON, query.formatted("spam", number));
+            }
+            assertThat(served.post("/v1/check", JSON, query.formatted("x".repeat(257), 0))
+                            .text())
+                    .isEqualTo("{\"problem\":\"\\\"model\\\" must have at most 256 characters, got 257\"}");
+        }
+        try (Served served = served(small)) {
+            JsonNode other =
+                    served.post("/v1/check", JSON, query.formatted("ham", 5)).json();
+            JsonNode guard = served.get("/v1/guard").json();
+
+            assertThat(other.path("decision").asString()).isEqualTo("allow");
+            assertThat(other.path("id").asString()).matches("0-[0-9a-f]{8}-2");
+            assertThat(guard.path("checked").asInt()).isEqualTo(5);
+            assertThat(guard.path("exhausted").toString()).isEqualTo("[\"spam: client c\"]");
+            assertThat(guard.path("models")
+                            .valueStream()
+                            .map(one -> one.path("model").asString() + one.path("checked")))
+                    .containsExactly("spam4", "ham1");
+            assertThat(served.get("/metrics").text()).contains("bezoar_checks_total 5\n", "bezoar_guard_models 2\n");
+        }
+    }
+
+    @Test
     void check_inAList_answersEachAndRefusesWhatIsNone() throws IOException {
         try (Served served = Served.in(data)) {
             Served.Answer answer = served.post("/v1/check", JSON, """

@@ -78,6 +78,16 @@ class WatchedLogTest {
     }
 
     @Test
+    void replay_limitThatIsNoShare_isRefused() throws IOException, InterruptedException {
+        assertThat(run("watch", "--replay", log(0.05), "--fallback-limit", "m=2"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "bezoar: --fallback-limit must be above 0 and below 1, such as 0.05 or spam=0.05, got 'm=2'\n"));
+    }
+
+    @Test
     void backtest_cleanLog_showsDelays() throws IOException, InterruptedException {
         Ended ended = run("watch", "--backtest", log(0.05), "--learn", "5000", "--plants", "2");
 

@@ -1,8 +1,13 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.SharedTexts;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.watch.cost.Tally;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One time that the evidence was enough.
 ///
@@ -52,7 +57,20 @@ public record Alarm(
     /// @param latest the event after which it hardly began
     /// @param events of the stream since the median
     /// @param isCut whether it may have begun earlier than what is remembered
-    public record Began(Event earliest, Event median, Event latest, long events, boolean isCut) {}
+    public record Began(Event earliest, Event median, Event latest, long events, boolean isCut) {
+
+        private void save(StateWriter out, SharedTexts texts) throws IOException {
+            earliest.save(out, texts);
+            median.save(out, texts);
+            latest.save(out, texts);
+            out.number(events).flag(isCut);
+        }
+
+        private static Began read(StateReader in, SharedTexts texts) throws IOException {
+            return new Began(
+                    Event.read(in, texts), Event.read(in, texts), Event.read(in, texts), in.number(), in.flag());
+        }
+    }
 
     /// What a stream had counted when its alarm was raised.
     ///
@@ -63,5 +81,53 @@ public record Alarm(
         public Counted {
             since = List.copyOf(since);
         }
+
+        private void save(StateWriter out) throws IOException {
+            whole.save(out);
+            out.all(since, (to, tally) -> tally.save(to)).number(usual);
+        }
+
+        private static Counted read(StateReader in) throws IOException {
+            return new Counted(Tally.read(in), in.all(Tally::read), in.number());
+        }
+    }
+
+    void save(StateWriter out, SharedTexts texts) throws IOException {
+        name.save(out);
+        out.real(limit);
+        raised.save(out, texts);
+        onset.save(out, texts);
+        out.real(before).real(after).real(logEvidence).real(logThreshold).real(expectedDelay);
+        save(out, clients);
+        out.entries(new TreeMap<>(segments), StateWriter::text, Alarm::save);
+        out.text(release);
+        counted.save(out);
+    }
+
+    private static void save(StateWriter out, List<Source> sources) throws IOException {
+        out.all(sources, (to, source) -> source.save(to));
+    }
+
+    static Alarm read(StateReader in, SharedTexts texts) throws IOException {
+        return new Alarm(
+                StreamName.read(in),
+                in.real(),
+                Event.read(in, texts),
+                Began.read(in, texts),
+                in.real(),
+                in.real(),
+                in.real(),
+                in.real(),
+                in.real(),
+                in.all(Source::read),
+                segments(in),
+                in.text(),
+                Counted.read(in));
+    }
+
+    private static Map<String, List<Source>> segments(StateReader in) throws IOException {
+        Map<String, List<Source>> segments = new TreeMap<>();
+        in.entries(segments, StateReader::text, from -> from.all(Source::read));
+        return segments;
     }
 }

@@ -10,15 +10,16 @@ final class AlarmWords {
 
     /// Returns the method's name.
     static String detector(Alarm alarm) {
+        boolean isAgreed = !Double.isNaN(alarm.limit());
         return switch (alarm.name().kind()) {
-            case ERROR -> Double.isNaN(alarm.limit()) ? "error-rate" : "error-limit";
+            case ERROR -> isAgreed ? "error-limit" : "error-rate";
             case SCORE -> "score-distribution";
             case MIX -> "output-mix";
             case ESTIMATE -> "estimated-error";
             case REFUSED -> "refusal-rate";
-            case FALLBACK -> "fallback-rate";
-            case OVERRIDDEN -> "override-rate";
-            case FEEDBACK -> "feedback-disagreement";
+            case FALLBACK -> isAgreed ? "fallback-limit" : "fallback-rate";
+            case OVERRIDDEN -> isAgreed ? "override-limit" : "override-rate";
+            case FEEDBACK -> isAgreed ? "feedback-limit" : "feedback-disagreement";
             case INPUT -> "input-distribution";
             case CATEGORY -> "input-mix";
         };

@@ -1,9 +1,13 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.SharedTexts;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.cost.Excess;
 import dev.bezoar.watch.cost.Tally;
 import dev.bezoar.watch.cost.TotalExcess;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,5 +82,25 @@ public final class Change {
                         began.before(),
                         began.counted().usual())));
         return spans;
+    }
+
+    /// Writes it.
+    public void save(StateWriter out) throws IOException {
+        SharedTexts texts = new SharedTexts();
+        first.save(out, texts);
+        began.save(out, texts);
+        last.save(out, texts);
+        out.number(times).all(ended, (to, span) -> span.save(to));
+    }
+
+    /// Returns what was written.
+    public static Change read(StateReader in) throws IOException {
+        SharedTexts texts = new SharedTexts();
+        Change change = new Change(Alarm.read(in, texts));
+        change.began = Alarm.read(in, texts);
+        change.last = Alarm.read(in, texts);
+        change.times = in.number();
+        change.ended.addAll(in.all(TotalExcess.Span::read));
+        return change;
     }
 }

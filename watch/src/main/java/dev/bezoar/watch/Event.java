@@ -1,5 +1,9 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.SharedTexts;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 
 /// One answer of a model and what became of it.
@@ -70,5 +74,29 @@ public record Event(
     /// Returns this event with other signals.
     public Event withSignals(Signals other) {
         return new Event(line, time, model, segments, loss, score, output, client, release, other);
+    }
+
+    void save(StateWriter out, SharedTexts texts) throws IOException {
+        out.number(line).number(time);
+        texts.save(out, model);
+        out.all(segments, texts::save).real(loss).real(score);
+        texts.save(out, output);
+        texts.save(out, client);
+        texts.save(out, release);
+        signals.save(out, texts);
+    }
+
+    static Event read(StateReader in, SharedTexts texts) throws IOException {
+        return new Event(
+                in.number(),
+                in.number(),
+                texts.read(in),
+                in.all(texts::read),
+                in.real(),
+                in.real(),
+                texts.read(in),
+                texts.read(in),
+                texts.read(in),
+                Signals.read(in, texts));
     }
 }

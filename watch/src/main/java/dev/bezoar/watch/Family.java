@@ -1,14 +1,18 @@
 package dev.bezoar.watch;
 
 import dev.bezoar.core.erosion.Onset;
+import dev.bezoar.core.math.SplitMix64;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.watch.cost.Tally;
 import dev.bezoar.watch.estimate.Estimate;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -20,14 +24,14 @@ import java.util.function.ToDoubleFunction;
 /// that model and kind start anew; what they learnt stays.
 ///
 /// One thread. Memory: [RecentEvents#MOST] events, and up to 50 KB a stream.
-public final class Family {
+public final class Family implements Stateful {
     /// Models beyond these are not watched.
     public static final int MOST_MODELS = 50;
 
     private final WatchSettings settings;
     private final Map<String, ModelWatch> models = new LinkedHashMap<>();
     private final RecentEvents recent = new RecentEvents();
-    private final SplittableRandom chance;
+    private final SplitMix64 chance;
     private final Rooms rooms;
     private long events;
     private long ofOtherModels;
@@ -35,7 +39,7 @@ public final class Family {
     /// @param settings what to watch
     public Family(WatchSettings settings) {
         this.settings = settings;
-        this.chance = new SplittableRandom(settings.seed());
+        this.chance = new SplitMix64(settings.seed());
         this.rooms = new Rooms(settings.streams());
     }
 
@@ -79,7 +83,7 @@ public final class Family {
         List<Event> changed = since.subList(0, count);
         Tally after = tally(changed, number);
         Tally before = watched.besidesChanges().minus(after);
-        double limit = isOfErrors(name) ? settings.limit(name.model()) : Double.NaN;
+        double limit = settings.limit(name);
         double rate = before.events() > 0 ? before.sum() / before.events() : limit;
         double usual = Double.isNaN(rate) ? 0 : rate;
         double direction = after.sum() / count < usual ? -1 : 1;
@@ -109,10 +113,6 @@ public final class Family {
                         Math.max(0, before.events())));
         watched.note(after);
         return alarm;
-    }
-
-    private static boolean isOfErrors(StreamName name) {
-        return name.kind() == StreamName.Kind.ERROR || name.kind() == StreamName.Kind.ESTIMATE;
     }
 
     private static Tally tally(List<Event> events, ToDoubleFunction<Event> number) {
@@ -202,5 +202,32 @@ public final class Family {
             }
         });
         return skipped;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("family").number(events).number(ofOtherModels).part(chance);
+        rooms.save(out);
+        out.number(models.size());
+        for (Map.Entry<String, ModelWatch> one : models.entrySet()) {
+            out.text(one.getKey()).part(one.getValue());
+        }
+        recent.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        events = in.mark("family").number();
+        ofOtherModels = in.number();
+        in.part(chance);
+        rooms.restore(in);
+        models.clear();
+        for (long left = in.number(); left > 0; left--) {
+            String name = in.text();
+            ModelWatch model = new ModelWatch(name, settings, new SplitMix64(0));
+            in.part(model);
+            models.put(name, model);
+        }
+        recent.restore(in);
     }
 }

@@ -1,8 +1,11 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.input.InputCodes;
 import dev.bezoar.watch.input.InputField;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -75,5 +78,24 @@ final class InputWatch {
         return code == InputField.NOT_YET
                 ? Double.NaN
                 : fields.get(name.field()).counted(code, name.output());
+    }
+
+    /// Takes back a stream that was written; those of one field in their order.
+    void add(Watched watched) {
+        streams.get(watched.name().field()).add(watched);
+    }
+
+    /// Writes what the fields are like; their streams are written by the model, and the codes are of one event only.
+    void save(StateWriter out) throws IOException {
+        for (InputField field : fields) {
+            field.save(out);
+        }
+    }
+
+    void restore(StateReader in) throws IOException {
+        for (InputField field : fields) {
+            field.restore(in);
+        }
+        streams.forEach(List::clear);
     }
 }

@@ -1,9 +1,14 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.math.SplitMix64;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.estimate.ErrorEstimator;
 import dev.bezoar.watch.estimate.Estimate;
 import dev.bezoar.watch.input.InputField;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// All streams of one model.
-final class ModelWatch {
+final class ModelWatch implements Stateful {
     /// Outputs beyond these, in order of appearance among the first events, are counted together.
     static final int MOST_OUTPUTS = 12;
 
@@ -25,7 +29,7 @@ final class ModelWatch {
 
     private final String model;
     private final WatchSettings settings;
-    private final SplittableRandom chance;
+    private final SplitMix64 chance;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Map<Kind, Watched> whole = new EnumMap<>(Kind.class);
     private final List<Map<String, Map<Kind, Watched>>> segments = new ArrayList<>();
@@ -38,7 +42,7 @@ final class ModelWatch {
     private long judged;
     private long outputEvents;
 
-    ModelWatch(String model, WatchSettings settings, SplittableRandom chance) {
+    ModelWatch(String model, WatchSettings settings, SplitMix64 chance) {
         this.model = model;
         this.settings = settings;
         this.chance = chance;
@@ -62,7 +66,7 @@ final class ModelWatch {
         if (event.signals().isCounted()) {
             largest = Math.max(largest, signals(event, rooms));
         }
-        largest = Math.max(largest, expected(event));
+        largest = Math.max(largest, expected(event, rooms));
         return event.output().isEmpty() ? largest : Math.max(largest, mix(event.output(), isLearnt));
     }
 
@@ -88,15 +92,13 @@ final class ModelWatch {
     }
 
     /// Learns how often a score is wrong, then watches what scores let expect.
-    private double expected(Event event) {
+    private double expected(Event event, Rooms rooms) {
         ErrorEstimator known = estimator;
         if (known == null) {
             return 0;
         }
         if (known.hasBegun()) {
-            return Double.isNaN(event.score())
-                    ? 0
-                    : feed(whole.computeIfAbsent(Kind.ESTIMATE, this::ofWhole), known.see(event.score()), false);
+            return Double.isNaN(event.score()) ? 0 : everywhere(event, Kind.ESTIMATE, known.see(event.score()), rooms);
         }
         if (!Double.isNaN(event.score())) {
             known.learn(event.score());
@@ -138,7 +140,7 @@ final class ModelWatch {
     }
 
     private double feed(Watched watched, double number, boolean isLearnt) {
-        if (isLearnt && !isLimited(watched.name().kind())) {
+        if (isLearnt && !isLimited(watched.name())) {
             watched.learn(number);
             return 0;
         }
@@ -146,13 +148,14 @@ final class ModelWatch {
         return watched.update(number);
     }
 
-    private boolean isLimited(Kind kind) {
-        return kind == Kind.ESTIMATE || (kind == Kind.ERROR && !Double.isNaN(settings.limit(model)));
+    private boolean isLimited(StreamName name) {
+        return name.kind() == Kind.ESTIMATE || !Double.isNaN(settings.limit(name));
     }
 
-    /// Against the agreed limit, else what is usual, and above it as far as errors may have been learnt wrong.
+    /// Of the whole model: against the agreed limit, else what is usual, and above it as far as errors may have been
+    /// learnt wrong. A segment is held against its own past from then on: in it a score may mean something else.
     private Watched ofExpected(StreamName name, double share) {
-        double limit = settings.limit(model);
+        double limit = settings.limit(name);
         if (estimator == null) {
             return Watched.limited(name, share, limit);
         }
@@ -190,15 +193,15 @@ final class ModelWatch {
 
     private Watched created(StreamName name) {
         double share = settings.share(name.kind(), name.field() == StreamName.WHOLE);
-        double limit = settings.limit(model);
+        double limit = settings.limit(name);
         Watched watched = switch (name.kind()) {
-            case ERROR ->
+            case ERROR, FALLBACK, OVERRIDDEN, FEEDBACK ->
                 Double.isNaN(limit) ? Watched.rate(name, share, chance.split()) : Watched.limited(name, share, limit);
             case SCORE -> Watched.distribution(name, share, chance.split());
-            case ESTIMATE -> ofExpected(name, share);
+            case ESTIMATE -> name.isOfSegment() ? Watched.rate(name, share, chance.split()) : ofExpected(name, share);
             case REFUSED -> Watched.rateEitherWay(name, share, chance.split());
             case INPUT -> Watched.distribution(name, share, chance.split());
-            case MIX, FALLBACK, OVERRIDDEN, FEEDBACK, CATEGORY -> Watched.rate(name, share, chance.split());
+            case MIX, CATEGORY -> Watched.rate(name, share, chance.split());
         };
         all.add(watched);
         return watched;
@@ -252,5 +255,58 @@ final class ModelWatch {
     /// Number of times an event was judged by a stream.
     long judged() {
         return judged;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("model").number(events).number(judged).number(outputEvents);
+        out.entries(releases, StateWriter::text, StateWriter::number);
+        if (estimator != null) {
+            out.part(estimator);
+        }
+        inputs.save(out);
+        out.number(all.size());
+        for (Watched watched : all) {
+            watched.name().save(out);
+            out.part(watched);
+        }
+        out.part(chance);
+    }
+
+    /// What was learnt of errors and inputs comes first: limits and streams follow from it.
+    @Override
+    public void restore(StateReader in) throws IOException {
+        events = in.mark("model").number();
+        judged = in.number();
+        outputEvents = in.number();
+        in.entries(releases, StateReader::text, StateReader::number);
+        if (estimator != null) {
+            in.part(estimator);
+        }
+        inputs.restore(in);
+        all.clear();
+        whole.clear();
+        segments.forEach(Map::clear);
+        outputs.clear();
+        for (long left = in.number(); left > 0; left--) {
+            Watched watched = created(StreamName.read(in));
+            in.part(watched);
+            place(watched);
+        }
+        in.part(chance);
+    }
+
+    private void place(Watched watched) {
+        StreamName name = watched.name();
+        switch (name.kind()) {
+            case MIX -> outputs.put(name.output(), watched);
+            case INPUT, CATEGORY -> inputs.add(watched);
+            case ERROR, SCORE, ESTIMATE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK ->
+                (name.isOfSegment()
+                                ? segments.get(name.field())
+                                        .computeIfAbsent(name.value(), _ -> new EnumMap<>(Kind.class))
+                                : whole)
+                        .put(name.kind(), watched);
+        }
     }
 }

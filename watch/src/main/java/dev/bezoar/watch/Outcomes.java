@@ -1,5 +1,10 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.SharedTexts;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +14,7 @@ import java.util.Optional;
 ///
 /// The latest `most` events without an outcome are remembered; an outcome of an older event, or of one that nobody
 /// told, joins nothing. One thread.
-public final class Outcomes {
+public final class Outcomes implements Stateful {
     private final int most;
     private final Map<String, Event> open = new LinkedHashMap<>();
     private long joined;
@@ -86,5 +91,20 @@ public final class Outcomes {
     /// Number of outcomes that did not.
     public long unknown() {
         return unknown;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        SharedTexts texts = new SharedTexts();
+        out.mark("outcomes").number(joined).number(unknown);
+        out.entries(open, StateWriter::text, (to, event) -> event.save(to, texts));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        SharedTexts texts = new SharedTexts();
+        joined = in.mark("outcomes").number();
+        unknown = in.number();
+        in.entries(open, StateReader::text, from -> Event.read(from, texts));
     }
 }

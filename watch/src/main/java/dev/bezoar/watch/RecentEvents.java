@@ -1,7 +1,13 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.SharedTexts;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +34,22 @@ final class RecentEvents {
             }
         }
         return found;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.mark("recent events").number(added);
+        SharedTexts texts = new SharedTexts();
+        for (long at = Math.max(0, added - MOST); at < added; at++) {
+            Objects.requireNonNull(ring[(int) (at % MOST)]).save(out, texts);
+        }
+    }
+
+    void restore(StateReader in) throws IOException {
+        added = in.mark("recent events").number();
+        Arrays.fill(ring, null);
+        SharedTexts texts = new SharedTexts();
+        for (long at = Math.max(0, added - MOST); at < added; at++) {
+            ring[(int) (at % MOST)] = Event.read(in, texts);
+        }
     }
 }

@@ -1,10 +1,16 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
+import java.util.Arrays;
+
 /// The latest identities of events, as 64-bit hashes under a secret: at least the last `generation`, at most twice as
 /// many.
 ///
 /// Memory: 32 bytes an identity of a generation.
-public final class RecentIds {
+public final class RecentIds implements Stateful {
     /// Remembered where nothing else is said.
     public static final int GENERATION = 1 << 19;
 
@@ -60,5 +66,48 @@ public final class RecentIds {
             hash ^= hash >>> 29;
         }
         return hash == 0 ? 1 : hash;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("recent ids").number(count);
+        save(out, present);
+        save(out, past);
+    }
+
+    /// Writes what the table holds from an empty slot on, the first after its end: put back in that order, each finds
+    /// the slot it had.
+    private static void save(StateWriter out, long[] table) throws IOException {
+        out.number(table.length)
+                .number(Arrays.stream(table).filter(hash -> hash != 0).count());
+        int start = 0;
+        while (start < table.length && table[start] != 0) {
+            start++;
+        }
+        for (int at = 0; at < table.length; at++) {
+            long hash = table[(start + at) & (table.length - 1)];
+            if (hash != 0) {
+                out.number(hash);
+            }
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        count = in.mark("recent ids").count();
+        present = table(in);
+        past = table(in);
+    }
+
+    private long[] table(StateReader in) throws IOException {
+        long[] table = new long[in.count()];
+        if (table.length != 0 && table.length != slots) {
+            throw new IOException("expected %,d slots, found %,d".formatted(slots, table.length));
+        }
+        for (long left = in.number(); left > 0; left--) {
+            long hash = in.number();
+            table[slot(table, hash)] = hash;
+        }
+        return table;
     }
 }

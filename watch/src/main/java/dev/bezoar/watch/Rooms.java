@@ -1,5 +1,9 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// How many more segments may be watched.
 final class Rooms {
     private long left;
@@ -21,5 +25,14 @@ final class Rooms {
     /// How often there was none left.
     long refused() {
         return refused;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(left).number(refused);
+    }
+
+    void restore(StateReader in) throws IOException {
+        left = in.number();
+        refused = in.number();
     }
 }

@@ -1,6 +1,10 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.SharedTexts;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.watch.input.InputCodes;
+import java.io.IOException;
 import java.util.List;
 
 /// What an event may tell besides its outcome, score and output; of most there is nothing.
@@ -60,5 +64,23 @@ public record Signals(
 
     private boolean isRated() {
         return !(Double.isNaN(refused) && Double.isNaN(fallback) && Double.isNaN(overridden) && Double.isNaN(feedback));
+    }
+
+    /// Most events tell nothing besides.
+    void save(StateWriter out, SharedTexts texts) throws IOException {
+        boolean isThere = isRated() || !Double.isNaN(scoreThen) || !inputs.isEmpty() || codes != InputCodes.NONE;
+        out.flag(isThere);
+        if (isThere) {
+            out.real(refused).real(fallback).real(overridden).real(feedback).real(scoreThen);
+            out.all(inputs, texts::save);
+            codes.save(out);
+        }
+    }
+
+    static Signals read(StateReader in, SharedTexts texts) throws IOException {
+        return in.flag()
+                ? new Signals(
+                        in.real(), in.real(), in.real(), in.real(), in.real(), in.all(texts::read), InputCodes.read(in))
+                : NONE;
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// What one client, or one segment, contributes to a change.
 ///
 /// @param name the client, or the segment's value
@@ -14,5 +18,13 @@ public record Source(String name, long events, double excess, double excessShare
     /// part.
     public boolean stands() {
         return excessShare >= 0.5 && eventShare <= 0.8 * excessShare;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.text(name).number(events).real(excess).real(excessShare).real(eventShare);
+    }
+
+    static Source read(StateReader in) throws IOException {
+        return new Source(in.text(), in.number(), in.real(), in.real(), in.real());
     }
 }

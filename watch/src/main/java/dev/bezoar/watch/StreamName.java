@@ -1,5 +1,9 @@
 package dev.bezoar.watch;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// What one stream of numbers is about.
 ///
 /// @param model the model
@@ -70,5 +74,13 @@ public record StreamName(String model, Kind kind, int field, String value, Strin
             case FEEDBACK -> 1 - event.signals().feedback();
             case ESTIMATE, INPUT, CATEGORY -> Double.NaN; // ModelWatch knows
         };
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.text(model).text(kind.name()).number(field).text(value).text(output);
+    }
+
+    static StreamName read(StateReader in) throws IOException {
+        return new StreamName(in.text(), Kind.valueOf(in.text()), in.count(), in.text(), in.text());
     }
 }

@@ -7,12 +7,13 @@ import dev.bezoar.watch.input.InputField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is watched, and how sure an alarm must be.
 ///
 /// @param policy when the evidence is enough
-/// @param limits the agreed mean loss by model, the empty name for all others; a model without one is held against its
-///     own past
+/// @param limits the agreed mean of a kind that may have one, by model, the empty name for all others; without one, the
+///     own past counts
 /// @param learnt number of first events of a model that are its past and are not judged
 /// @param streams most segments that are watched
 /// @param seed breaks ties among scores
@@ -22,7 +23,7 @@ import java.util.Set;
 /// @param cost what an error costs
 public record WatchSettings(
         AlarmPolicy policy,
-        Map<String, Double> limits,
+        Map<Kind, Map<String, Double>> limits,
         long learnt,
         int streams,
         long seed,
@@ -33,13 +34,21 @@ public record WatchSettings(
     /// Most input fields.
     public static final int MOST_INPUTS = 32;
 
+    /// Kinds that may have an agreed limit. Refusals may not: that there are fewer is what matters most of them.
+    private static final Set<Kind> LIMITED = Set.of(Kind.ERROR, Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK);
+
     private static final double BESIDES = 0.25; // of an event's unit, for what is not its outcome, score and output
 
     public WatchSettings {
-        limits = Map.copyOf(limits);
+        limits = limits.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
         fields = List.copyOf(fields);
         kinds = Set.copyOf(kinds);
         inputs = List.copyOf(inputs);
+        if (!LIMITED.containsAll(limits.keySet())) {
+            throw new IllegalArgumentException(
+                    "limits must be of errors, fallbacks, overrides or feedback, got " + limits.keySet());
+        }
         if (learnt < 1) {
             throw new IllegalArgumentException("learnt must be at least 1, got " + learnt);
         }
@@ -52,21 +61,37 @@ public record WatchSettings(
         }
     }
 
-    /// Settings without inputs and without the cost of an error.
+    /// Settings without inputs, without the cost of an error, and with limits of errors alone.
     public WatchSettings(
             AlarmPolicy policy,
-            Map<String, Double> limits,
+            Map<String, Double> errorLimits,
             long learnt,
             int streams,
             long seed,
             List<String> fields,
             Set<StreamName.Kind> kinds) {
-        this(policy, limits, learnt, streams, seed, fields, kinds, List.of(), ErrorCost.UNKNOWN);
+        this(
+                policy,
+                Map.of(Kind.ERROR, errorLimits),
+                learnt,
+                streams,
+                seed,
+                fields,
+                kinds,
+                List.of(),
+                ErrorCost.UNKNOWN);
     }
 
-    /// Returns the agreed limit of `model`, or NaN.
-    double limit(String model) {
-        return limits.getOrDefault(model, limits.getOrDefault("", Double.NaN));
+    /// Returns the agreed limit of `kind` of `model`, or NaN.
+    public double limit(Kind kind, String model) {
+        Map<String, Double> byModel = limits.getOrDefault(kind, Map.of());
+        return byModel.getOrDefault(model, byModel.getOrDefault("", Double.NaN));
+    }
+
+    /// Returns the agreed limit of a stream, or NaN: of the errors to expect of a whole model, that of its errors.
+    double limit(StreamName name) {
+        boolean isExpected = name.kind() == Kind.ESTIMATE && !name.isOfSegment();
+        return limit(isExpected ? Kind.ERROR : name.kind(), name.model());
     }
 
     /// Returns which share of an event's one unit of evidence goes to its stream of `kind`.
@@ -77,10 +102,10 @@ public record WatchSettings(
         double each = of(kind);
         return switch (kind) {
             case MIX -> each / (ModelWatch.MOST_OUTPUTS + 1);
-            case ESTIMATE -> each;
             case INPUT -> each / inputs.size();
             case CATEGORY -> each / inputs.size() / (InputField.MOST_CATEGORIES + 1);
-            case ERROR, SCORE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK -> each * (isWhole ? ofWhole() : ofField());
+            case ERROR, SCORE, ESTIMATE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK ->
+                each * (isWhole ? ofWhole() : ofField());
         };
     }
 

@@ -6,19 +6,19 @@ import dev.bezoar.core.erosion.LimitDetector;
 import dev.bezoar.core.erosion.Onset;
 import dev.bezoar.core.erosion.RateChangeDetector;
 import dev.bezoar.core.erosion.RateDetector;
+import dev.bezoar.core.math.SplitMix64;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.watch.cost.Tally;
-import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
+import java.io.IOException;
 
 /// One stream with its detector, its sums and its share of what an event may add to the evidence.
-final class Watched {
+final class Watched implements Stateful {
     private final StreamName name;
     private final double share;
     private final EDetector detector;
-    private final DoubleConsumer learn;
-    private final DoubleConsumer update;
-    private final Supplier<Onset> onset;
+    private final SplitMix64 chance;
     private final double limit;
     private long events;
     private double sum;
@@ -26,29 +26,17 @@ final class Watched {
     private long learntEvents;
     private double learntSum;
 
-    private Watched(StreamName name, double share, double limit, EDetector detector, Feed feed) {
+    private Watched(StreamName name, double share, double limit, EDetector detector, SplitMix64 chance) {
         this.name = name;
         this.share = share;
         this.limit = limit;
         this.detector = detector;
-        this.learn = feed.learn;
-        this.update = feed.update;
-        this.onset = feed.onset;
+        this.chance = chance;
     }
-
-    private record Feed(DoubleConsumer learn, DoubleConsumer update, Supplier<Onset> onset) {}
 
     /// Against an agreed limit.
     static Watched limited(StreamName name, double share, double limit) {
-        LimitDetector detector = new LimitDetector(limit);
-        DoubleConsumer update = loss -> {
-            if (loss == 0 || loss == 1) {
-                detector.update(loss == 1);
-            } else {
-                detector.update(loss);
-            }
-        };
-        return new Watched(name, share, limit, detector, new Feed(update, update, detector::onset));
+        return new Watched(name, share, limit, new LimitDetector(limit), new SplitMix64(0)); // which is not asked
     }
 
     /// Against a limit that was learnt from `learnt` other events.
@@ -58,48 +46,19 @@ final class Watched {
         return watched;
     }
 
-    /// Against the learnt rate. A loss between 0 and 1 fails with its own probability: the mean stays, and
-    /// exchangeable losses stay exchangeable.
-    static Watched rate(StreamName name, double share, RandomGenerator chance) {
-        RateDetector detector = new RateDetector(chance);
-        return new Watched(
-                name,
-                share,
-                Double.NaN,
-                detector,
-                new Feed(
-                        loss -> detector.learn(failed(loss, chance)),
-                        loss -> detector.update(failed(loss, chance)),
-                        detector::onset));
+    /// Against the learnt rate.
+    static Watched rate(StreamName name, double share, SplitMix64 chance) {
+        return new Watched(name, share, Double.NaN, new RateDetector(chance), chance);
     }
 
     /// Against the learnt rate, whether it rises or falls.
-    static Watched rateEitherWay(StreamName name, double share, RandomGenerator chance) {
-        RateChangeDetector detector = new RateChangeDetector(chance);
-        return new Watched(
-                name,
-                share,
-                Double.NaN,
-                detector,
-                new Feed(
-                        number -> detector.learn(failed(number, chance)),
-                        number -> detector.update(failed(number, chance)),
-                        detector::onset));
-    }
-
-    private static boolean failed(double loss, RandomGenerator chance) {
-        return loss == 1 || (loss > 0 && chance.nextDouble() < loss);
+    static Watched rateEitherWay(StreamName name, double share, SplitMix64 chance) {
+        return new Watched(name, share, Double.NaN, new RateChangeDetector(chance), chance);
     }
 
     /// Against the learnt distribution.
-    static Watched distribution(StreamName name, double share, RandomGenerator chance) {
-        ConformalDetector detector = new ConformalDetector(1, chance);
-        return new Watched(
-                name,
-                share,
-                Double.NaN,
-                detector,
-                new Feed(score -> detector.learn(0, score), score -> detector.update(0, score), detector::onset));
+    static Watched distribution(StreamName name, double share, SplitMix64 chance) {
+        return new Watched(name, share, Double.NaN, new ConformalDetector(1, chance), chance);
     }
 
     StreamName name() {
@@ -107,7 +66,12 @@ final class Watched {
     }
 
     void learn(double number) {
-        learn.accept(number);
+        switch (detector) {
+            case LimitDetector limited -> take(limited, number);
+            case RateDetector rate -> rate.learn(happened(number));
+            case RateChangeDetector rate -> rate.learn(happened(number));
+            case ConformalDetector distribution -> distribution.learn(0, number);
+        }
         events++;
         sum += number;
         learntEvents++;
@@ -116,10 +80,29 @@ final class Watched {
 
     /// Takes one number and returns the contribution since.
     double update(double number) {
-        update.accept(number);
+        switch (detector) {
+            case LimitDetector limited -> take(limited, number);
+            case RateDetector rate -> rate.update(happened(number));
+            case RateChangeDetector rate -> rate.update(happened(number));
+            case ConformalDetector distribution -> distribution.update(0, number);
+        }
         events++;
         sum += number;
         return contribution();
+    }
+
+    private static void take(LimitDetector limited, double loss) {
+        if (loss == 0 || loss == 1) {
+            limited.update(loss == 1);
+        } else {
+            limited.update(loss);
+        }
+    }
+
+    /// A number between 0 and 1 happens with its own probability: the mean stays, and exchangeable numbers stay
+    /// exchangeable.
+    private boolean happened(double number) {
+        return number == 1 || (number > 0 && chance.nextDouble() < number);
     }
 
     /// Returns its share of its evidence, which is held against the threshold.
@@ -136,7 +119,7 @@ final class Watched {
     }
 
     Onset onset() {
-        return onset.get();
+        return detector.onset();
     }
 
     long events() {
@@ -172,5 +155,23 @@ final class Watched {
 
     void restart() {
         detector.restart();
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.number(events).real(sum);
+        eroded.save(out);
+        out.number(learntEvents).real(learntSum);
+        out.part(chance).part(detector);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        events = in.number();
+        sum = in.real();
+        eroded = Tally.read(in);
+        learntEvents = in.number();
+        learntSum = in.real();
+        in.part(chance).part(detector);
     }
 }

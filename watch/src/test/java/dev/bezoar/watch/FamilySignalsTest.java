@@ -79,23 +79,58 @@ class FamilySignalsTest {
     void accept_fallbacksOverridesAndDiscontent_areAlarmsEach() {
         for (Kind kind : List.of(Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
             SplittableRandom chance = new SplittableRandom(2);
-            List<Finding> findings = findings(settings(Set.of(kind), List.of()), line -> {
-                double number = chance.nextDouble() < (line > ONSET ? 0.15 : 0.05) ? 1 : 0;
-                return told(
-                        line,
-                        new Signals(
-                                NONE,
-                                kind == Kind.FALLBACK ? number : NONE,
-                                kind == Kind.OVERRIDDEN ? number : NONE,
-                                kind == Kind.FEEDBACK ? 1 - number : NONE,
-                                NONE,
-                                List.of(),
-                                InputCodes.NONE));
-            });
+            List<Finding> findings = findings(
+                    settings(Set.of(kind), List.of()),
+                    line -> told(line, signals(kind, chance.nextDouble() < (line > ONSET ? 0.15 : 0.05))));
 
             assertThat(findings).as("%s", kind).hasSize(1);
             assertThat(findings.getFirst().title()).contains(" -> 1");
         }
+    }
+
+    /// Below what was agreed a change is silent; above, an alarm, from the first event on.
+    @Test
+    void accept_fallbacksOverridesAndDiscontentAgreed_areHeldAgainstTheLimit() {
+        for (Kind kind : List.of(Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
+            for (double rate : new double[] {0.09, 0.2}) {
+                SplittableRandom chance = new SplittableRandom(8);
+                List<Finding> findings = findings(
+                        limited(kind),
+                        line -> told(line, signals(kind, chance.nextDouble() < (line > 500 ? rate : 0.01))));
+
+                assertThat(findings).as("%s %s", kind, rate).hasSize(rate > 0.1 ? 1 : 0);
+                assertThat(findings)
+                        .allSatisfy(finding -> assertThat(finding.detector()).endsWith("-limit"))
+                        .allSatisfy(finding -> assertThat(finding.message()).contains("The agreed limit is 10.00 %."))
+                        .allSatisfy(finding -> assertThat(number(finding.evidence(), "raised at line"))
+                                .isLessThan(2_000));
+            }
+        }
+    }
+
+    private static WatchSettings limited(Kind kind) {
+        return new WatchSettings(
+                AlarmPolicy.onceIn(1e6),
+                Map.of(kind, Map.of("", 0.1)),
+                5_000,
+                100,
+                1,
+                List.of(),
+                Set.of(kind),
+                List.of(),
+                ErrorCost.UNKNOWN);
+    }
+
+    private static Signals signals(Kind kind, boolean happened) {
+        double number = happened ? 1 : 0;
+        return new Signals(
+                NONE,
+                kind == Kind.FALLBACK ? number : NONE,
+                kind == Kind.OVERRIDDEN ? number : NONE,
+                kind == Kind.FEEDBACK ? 1 - number : NONE,
+                NONE,
+                List.of(),
+                InputCodes.NONE);
     }
 
     @Test
@@ -170,6 +205,50 @@ class FamilySignalsTest {
         });
 
         assertThat(findings).isEmpty();
+    }
+
+    /// One segment is less sure and the other surer: the whole stays as it was.
+    @Test
+    void accept_lessSureInOneSegmentWithoutOutcomes_isAReviewOfIt() {
+        SplittableRandom chance = new SplittableRandom(7);
+        List<Finding> findings = findings(segmented(1e6), line -> segmentedEvent(line, chance, line > ONSET ? 0.1 : 0));
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.tier()).isEqualTo(Tier.REVIEW);
+            assertThat(finding.title())
+                    .startsWith("expected errors of m in country = fr: 1")
+                    .contains(" -> 2");
+            assertThat(number(finding.evidence(), "onset line")).isBetween(ONSET - 500.0, ONSET + 500.0);
+        });
+    }
+
+    /// Nothing changes, and the evidence of whole and segments together promises at most one run in ten.
+    @Test
+    void accept_segmentsDifferButStay_raisesNoMoreReviewsThanPromised() {
+        int raised = 0;
+        for (int run = 0; run < 60; run++) {
+            SplittableRandom chance = new SplittableRandom(100 + run);
+            Family family = new Family(segmented(100_000)); // 10,000 events and one chance in ten
+            boolean isRaised = false;
+            for (long line = 1; line <= 10_000; line++) {
+                isRaised |= family.accept(segmentedEvent(line, chance, 0)).isPresent();
+            }
+            raised += isRaised ? 1 : 0;
+        }
+
+        assertThat(raised).isLessThanOrEqualTo(12); // 6 expected at most
+    }
+
+    private static WatchSettings segmented(double threshold) {
+        return new WatchSettings(
+                AlarmPolicy.onceIn(threshold), Map.of(), 2_000, 100, 1, List.of("country"), Set.of(Kind.ESTIMATE));
+    }
+
+    private static Event segmentedEvent(long line, SplittableRandom chance, double fall) {
+        boolean isFrench = chance.nextBoolean();
+        double score = isFrench ? chance.nextDouble(0.7 - fall, 1 - fall) : chance.nextDouble(0.7 + fall, 0.9 + fall);
+        double loss = line > 2_000 ? NONE : chance.nextDouble() < 1 - score ? 1 : 0;
+        return new Event(line, Event.NO_TIME, "m", List.of(isFrench ? "fr" : "de"), loss, score, "", "c", "r");
     }
 
     /// The documented blindness: what is right changes, the model is as sure as ever.

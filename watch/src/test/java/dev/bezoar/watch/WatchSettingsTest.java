@@ -1,6 +1,7 @@
 package dev.bezoar.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bezoar.core.erosion.AlarmPolicy;
@@ -29,6 +30,22 @@ class WatchSettingsTest {
     }
 
     @Test
+    void limit_ofRefusals_isRefused() {
+        assertThatThrownBy(() -> new WatchSettings(
+                        AlarmPolicy.onceIn(10),
+                        Map.of(Kind.REFUSED, Map.of("", 0.1)),
+                        1,
+                        1,
+                        1,
+                        List.of(),
+                        Set.of(),
+                        List.of(),
+                        ErrorCost.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("limits must be of errors, fallbacks, overrides or feedback, got [REFUSED]");
+    }
+
+    @Test
     void share_withEveryKind_sumsToOneAndLeavesThreeQuartersToTheMain() {
         List<String> inputs = List.of("age", "plan", "sum");
         WatchSettings settings = new WatchSettings(
@@ -46,8 +63,8 @@ class WatchSettingsTest {
         for (Kind kind : List.of(Kind.ERROR, Kind.SCORE)) {
             main += settings.share(kind, true) + 2 * settings.share(kind, false);
         }
-        double besides = settings.share(Kind.ESTIMATE, true) + inputs.size() * settings.share(Kind.INPUT, true);
-        for (Kind kind : List.of(Kind.REFUSED, Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
+        double besides = inputs.size() * settings.share(Kind.INPUT, true);
+        for (Kind kind : List.of(Kind.ESTIMATE, Kind.REFUSED, Kind.FALLBACK, Kind.OVERRIDDEN, Kind.FEEDBACK)) {
             besides += settings.share(kind, true) + 2 * settings.share(kind, false);
         }
 

@@ -3,6 +3,7 @@ package dev.bezoar.cli.watch;
 import dev.bezoar.cli.output.Topic;
 import dev.bezoar.core.erosion.AlarmPolicy;
 import dev.bezoar.watch.EventFields;
+import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.WatchSettings;
 import dev.bezoar.watch.cost.ErrorCost;
 import java.io.IOException;
@@ -24,6 +25,21 @@ final class AlarmOptions {
             paramLabel = "[MODEL=]RATE",
             description = "agreed error rate, such as 0.05; without one a model is held against its own past")
     private List<String> limits = List.of();
+
+    @Option(names = "--fallback-limit", paramLabel = "[MODEL=]RATE", description = "agreed rate of fallbacks")
+    private List<String> fallbackLimits = List.of();
+
+    @Option(
+            names = "--override-limit",
+            paramLabel = "[MODEL=]RATE",
+            description = "agreed rate of answers that a person overrode")
+    private List<String> overrideLimits = List.of();
+
+    @Option(
+            names = "--feedback-limit",
+            paramLabel = "[MODEL=]RATE",
+            description = "agreed rate of disagreement in feedback")
+    private List<String> feedbackLimits = List.of();
 
     @Option(
             names = "--false-alarms",
@@ -100,7 +116,11 @@ final class AlarmOptions {
     WatchSettings settings(AlarmPolicy policy, EventFields fields) {
         return new WatchSettings(
                 policy,
-                agreed(),
+                Map.of(
+                        Kind.ERROR, agreed("--limit", limits),
+                        Kind.FALLBACK, agreed("--fallback-limit", fallbackLimits),
+                        Kind.OVERRIDDEN, agreed("--override-limit", overrideLimits),
+                        Kind.FEEDBACK, agreed("--feedback-limit", feedbackLimits)),
                 learnt,
                 most,
                 seed,
@@ -110,7 +130,7 @@ final class AlarmOptions {
                 new ErrorCost(costMoney, costMinutes, currency));
     }
 
-    private Map<String, Double> agreed() {
+    private static Map<String, Double> agreed(String flag, List<String> limits) {
         Map<String, Double> agreed = new HashMap<>();
         for (String limit : limits) {
             int equals = limit.lastIndexOf('=');
@@ -122,7 +142,7 @@ final class AlarmOptions {
             }
             if (!(rate > 0 && rate < 1)) {
                 throw new IllegalArgumentException(
-                        "--limit must be above 0 and below 1, such as 0.05 or spam=0.05, got '%s'".formatted(limit));
+                        "%s must be above 0 and below 1, such as 0.05 or spam=0.05, got '%s'".formatted(flag, limit));
             }
             agreed.put(equals < 0 ? "" : limit.substring(0, equals), rate);
         }

@@ -1,5 +1,8 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// The capital of several bets side by side: before each event a unit enters each of them, then the event multiplies
@@ -68,5 +71,18 @@ final class Capital {
             System.arraycopy(capital, 0, older, 0, capital.length);
             updatesInBlock = 0;
         }
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.reals(capital).reals(older).number(events).number(updatesInBlock);
+        blocks.save(out);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.reals(capital);
+        in.reals(older);
+        events = in.number();
+        updatesInBlock = in.count();
+        blocks.restore(in);
     }
 }

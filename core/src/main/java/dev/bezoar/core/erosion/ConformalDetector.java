@@ -1,5 +1,8 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /// Are the scores of a stream still like its own past?
@@ -77,8 +80,26 @@ public final class ConformalDetector implements EDetector {
         capital.restart();
     }
 
-    /// Returns when the change began, if there is one.
+    @Override
     public Onset onset() {
         return capital.onset();
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("conformal");
+        for (RankBag past : pasts) {
+            past.save(out);
+        }
+        capital.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("conformal");
+        for (RankBag past : pasts) {
+            past.restore(in);
+        }
+        capital.restore(in);
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// Has the mean loss of a stream risen above an agreed limit?
 ///
 /// The null is `E[loss | past] <= limit` at every event: no independence, no distribution, and any change below the
@@ -101,8 +105,20 @@ public final class LimitDetector implements EDetector {
         capital.restart();
     }
 
-    /// Returns when the rise began, if there is one.
+    @Override
     public Onset onset() {
         return capital.onset();
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("limit");
+        capital.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("limit");
+        capital.restore(in);
     }
 }

@@ -1,5 +1,8 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,5 +141,24 @@ final class OnsetBlocks {
         return larger == Double.NEGATIVE_INFINITY
                 ? larger
                 : larger + Math.log1p(Math.exp(Math.min(left, right) - larger));
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.reals(logShrinkage).number(spans.size());
+        for (Span span : spans) {
+            out.reals(span.logShare).number(span.end).number(span.size);
+        }
+    }
+
+    void restore(StateReader in) throws IOException {
+        clear();
+        in.reals(logShrinkage);
+        for (long left = in.number(); left > 0; left--) {
+            Span span = takeSpare();
+            in.reals(span.logShare);
+            span.end = in.number();
+            span.size = in.count();
+            spans.add(span);
+        }
     }
 }

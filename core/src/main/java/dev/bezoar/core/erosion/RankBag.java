@@ -1,5 +1,8 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /// All scores so far, and the rank of the next among them.
@@ -35,5 +38,14 @@ final class RankBag {
             sum += tree[node];
         }
         return sum;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(size).numbers(tree);
+    }
+
+    void restore(StateReader in) throws IOException {
+        size = in.number();
+        in.numbers(tree);
     }
 }

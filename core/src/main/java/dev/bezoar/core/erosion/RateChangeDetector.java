@@ -1,5 +1,8 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /// Has the rate of a stream risen above that of its own past, or fallen below it?
@@ -43,8 +46,18 @@ public final class RateChangeDetector implements EDetector {
         fall.restart();
     }
 
-    /// Returns when the change began, if there is one.
+    @Override
     public Onset onset() {
         return rise.evidence() >= fall.evidence() ? rise.onset() : fall.onset();
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("rate change").part(rise).part(fall);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("rate change").part(rise).part(fall);
     }
 }

@@ -1,5 +1,8 @@
 package dev.bezoar.core.erosion;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /// Has the failure rate of a stream risen above that of its own past?
@@ -57,6 +60,10 @@ public final class RateDetector implements EDetector {
         if (failed) {
             failuresApart++;
         }
+        placeStep();
+    }
+
+    private void placeStep() {
         step = (failuresApart + 0.5) / (apart + 1.0);
         for (int bet = 0; bet < RATIOS.length; bet++) {
             double ratio = Math.min(RATIOS[bet], (1 + 1 / step) / 2); // leaves some density above the step
@@ -89,8 +96,28 @@ public final class RateDetector implements EDetector {
         capital.restart();
     }
 
-    /// Returns when the rise began, if there is one.
+    @Override
     public Onset onset() {
         return capital.onset();
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("rate");
+        out.number(apart).number(failuresApart).number(ranked).number(failuresRanked);
+        out.number(learnt);
+        capital.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("rate");
+        apart = in.number();
+        failuresApart = in.number();
+        ranked = in.number();
+        failuresRanked = in.number();
+        learnt = in.number();
+        placeStep();
+        capital.restore(in);
     }
 }

@@ -3,6 +3,7 @@ package dev.bezoar.core.state;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Optional;
 ///
 /// It believes the lengths it finds: whether the bytes are what was written is to be checked before.
 public final class StateReader {
+    private static final int BLOCK = 1 << 13;
+
     private final DataInputStream in;
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK); // of numbers, read at once
 
     /// @param in where it comes from; best buffered
     public StateReader(InputStream in) {
@@ -62,7 +66,10 @@ public final class StateReader {
 
     /// Returns bytes.
     public byte[] bytes() throws IOException {
-        int length = length();
+        return bytes(length());
+    }
+
+    private byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new IOException("the state ends within %,d bytes".formatted(length));
@@ -72,7 +79,15 @@ public final class StateReader {
 
     /// Returns a text.
     public String text() throws IOException {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        int length = in.readInt();
+        if (length >= 0) {
+            return new String(bytes(length), StandardCharsets.UTF_8);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int left = ~length; left > 0; left--) {
+            text.append(in.readChar());
+        }
+        return text.toString();
     }
 
     /// Returns whole numbers.
@@ -89,8 +104,10 @@ public final class StateReader {
     }
 
     private void fill(long[] numbers) throws IOException {
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = in.readLong();
+        for (int from = 0; from < numbers.length; from += BLOCK / Long.BYTES) {
+            int count = Math.min(BLOCK / Long.BYTES, numbers.length - from);
+            in.readFully(block.array(), 0, count * Long.BYTES);
+            block.asLongBuffer().get(numbers, from, count);
         }
     }
 
@@ -108,8 +125,10 @@ public final class StateReader {
     }
 
     private void fill(int[] numbers) throws IOException {
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = in.readInt();
+        for (int from = 0; from < numbers.length; from += BLOCK / Integer.BYTES) {
+            int count = Math.min(BLOCK / Integer.BYTES, numbers.length - from);
+            in.readFully(block.array(), 0, count * Integer.BYTES);
+            block.asIntBuffer().get(numbers, from, count);
         }
     }
 
@@ -127,8 +146,10 @@ public final class StateReader {
     }
 
     private void fill(double[] numbers) throws IOException {
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = in.readDouble();
+        for (int from = 0; from < numbers.length; from += BLOCK / Double.BYTES) {
+            int count = Math.min(BLOCK / Double.BYTES, numbers.length - from);
+            in.readFully(block.array(), 0, count * Double.BYTES);
+            block.asDoubleBuffer().get(numbers, from, count);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.bezoar.core.state;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -10,7 +11,10 @@ import java.util.Optional;
 
 /// Writes numbers, texts and collections of them; [StateReader] reads them in the same order.
 public final class StateWriter {
+    private static final int BLOCK = 1 << 13;
+
     private final DataOutputStream out;
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK); // of numbers, written at once
 
     /// @param out where it goes; best buffered
     public StateWriter(OutputStream out) {
@@ -54,16 +58,35 @@ public final class StateWriter {
         return this;
     }
 
-    /// Writes a text.
+    /// Writes a text, also one that no encoding holds because it has half of a surrogate pair.
     public StateWriter text(String text) throws IOException {
-        return bytes(text.getBytes(StandardCharsets.UTF_8));
+        if (isWhole(text)) {
+            return bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+        out.writeInt(~text.length());
+        out.writeChars(text);
+        return this;
+    }
+
+    private static boolean isWhole(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
     }
 
     /// Writes whole numbers and how many there are.
     public StateWriter numbers(long[] numbers) throws IOException {
         out.writeInt(numbers.length);
-        for (long number : numbers) {
-            out.writeLong(number);
+        for (int from = 0; from < numbers.length; from += BLOCK / Long.BYTES) {
+            int count = Math.min(BLOCK / Long.BYTES, numbers.length - from);
+            block.asLongBuffer().put(numbers, from, count);
+            out.write(block.array(), 0, count * Long.BYTES);
         }
         return this;
     }
@@ -71,8 +94,10 @@ public final class StateWriter {
     /// Writes small whole numbers and how many there are.
     public StateWriter counts(int[] numbers) throws IOException {
         out.writeInt(numbers.length);
-        for (int number : numbers) {
-            out.writeInt(number);
+        for (int from = 0; from < numbers.length; from += BLOCK / Integer.BYTES) {
+            int count = Math.min(BLOCK / Integer.BYTES, numbers.length - from);
+            block.asIntBuffer().put(numbers, from, count);
+            out.write(block.array(), 0, count * Integer.BYTES);
         }
         return this;
     }
@@ -80,8 +105,10 @@ public final class StateWriter {
     /// Writes real numbers and how many there are.
     public StateWriter reals(double[] numbers) throws IOException {
         out.writeInt(numbers.length);
-        for (double number : numbers) {
-            out.writeDouble(number);
+        for (int from = 0; from < numbers.length; from += BLOCK / Double.BYTES) {
+            int count = Math.min(BLOCK / Double.BYTES, numbers.length - from);
+            block.asDoubleBuffer().put(numbers, from, count);
+            out.write(block.array(), 0, count * Double.BYTES);
         }
         return this;
     }

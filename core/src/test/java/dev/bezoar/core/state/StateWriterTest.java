@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class StateWriterTest {
@@ -35,6 +37,7 @@ class StateWriterTest {
                 .real(Double.NaN)
                 .flag(true)
                 .text("naïve \uD83D\uDC80 " + "x".repeat(70_000))
+                .text("half \uD83D, \uDC80\uD83D")
                 .numbers(new long[] {1, -2})
                 .counts(new int[] {})
                 .reals(new double[] {1e-300, Double.NEGATIVE_INFINITY})
@@ -49,6 +52,7 @@ class StateWriterTest {
         assertThat(in.real()).isNaN();
         assertThat(in.flag()).isTrue();
         assertThat(in.text()).isEqualTo("naïve \uD83D\uDC80 " + "x".repeat(70_000));
+        assertThat(in.text()).isEqualTo("half \uD83D, \uDC80\uD83D");
         assertThat(in.numbers()).containsExactly(1, -2);
         assertThat(in.counts()).isEmpty();
         double[] reals = new double[2];
@@ -60,6 +64,20 @@ class StateWriterTest {
         assertThat(read).containsExactlyEntriesOf(ages);
         assertThat(in.maybe(StateReader::text)).contains("there");
         assertThat(in.maybe(StateReader::text)).isEmpty();
+    }
+
+    @Test
+    void arraysLargerThanABlock_areReadAsTheyWereWritten() throws IOException {
+        long[] numbers = LongStream.range(0, 10_000).map(at -> at * at - 7).toArray();
+        int[] counts = IntStream.range(0, 10_000).map(at -> 7 - at).toArray();
+        double[] reals = IntStream.range(0, 10_000).mapToDouble(Math::sqrt).toArray();
+        StateReader in =
+                written(out -> out.numbers(numbers).counts(counts).reals(reals).flag(true));
+
+        assertThat(in.numbers()).isEqualTo(numbers);
+        assertThat(in.counts()).isEqualTo(counts);
+        assertThat(in.reals()).isEqualTo(reals);
+        assertThat(in.flag()).isTrue();
     }
 
     @Test

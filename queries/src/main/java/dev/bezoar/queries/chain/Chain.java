@@ -1,6 +1,9 @@
 package dev.bezoar.queries.chain;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.queries.print.Fingerprint;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -28,8 +31,12 @@ public final class Chain {
     private int flips;
 
     Chain(int number, Fingerprint first) {
+        this(number, new Moves(first));
+    }
+
+    private Chain(int number, Moves moves) {
         this.number = number;
-        this.moves = new Moves(first);
+        this.moves = moves;
     }
 
     /// Adds a variant that `client` sent.
@@ -64,6 +71,28 @@ public final class Chain {
             records.score(watched);
         }
         lastScore = watched;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(number);
+        moves.save(out);
+        walk.save(out);
+        records.save(out);
+        out.all(clients, StateWriter::text).number(variants);
+        out.text(firstOutput).flag(isAnswered).real(lastScore).number(flips);
+    }
+
+    static Chain read(StateReader in) throws IOException {
+        Chain chain = new Chain(in.count(), Moves.read(in));
+        chain.walk.restore(in);
+        chain.records.restore(in);
+        chain.clients.addAll(in.all(StateReader::text));
+        chain.variants = in.count();
+        chain.firstOutput = in.text();
+        chain.isAnswered = in.flag();
+        chain.lastScore = in.real();
+        chain.flips = in.count();
+        return chain;
     }
 
     /// Returns the evidence that this is a search, at least 1.

@@ -1,6 +1,10 @@
 package dev.bezoar.queries.chain;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.queries.print.Fingerprint;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -8,27 +12,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The chains that were used last, at most a fixed number of about 40 KB each at most.
+/// The chains that were used last, at most a fixed number of about 16 KB each at most.
 ///
 /// Where there is no room, the one unused for longest goes, unless its evidence is above [#WORTH_KEEPING]; of
 /// those, up to [#SECOND_CHANCES] are passed over. Confined to one thread.
-public final class Chains {
+public final class Chains implements Stateful {
     private static final double WORTH_KEEPING = 10;
     private static final int SECOND_CHANCES = 8;
 
-    /// About what one chain takes at most, in bytes: 1,024 parts in sets of numbers.
-    public static final int BYTES_EACH = 40_000;
+    /// About what one chain takes at most, in bytes: lists of parts and 32 names.
+    public static final int BYTES_EACH = 16_000;
 
-    private final int most;
+    private int most;
     private final Map<Integer, Chain> byNumber = new LinkedHashMap<>(16, 0.75f, true);
     private int last;
 
     /// @param most chains to remember, at least 1
     public Chains(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("most must be at least 1, got " + most);
+        hold(most);
+    }
+
+    /// Remembers up to `newMost` chains from now on, at least 1.
+    public void hold(int newMost) {
+        if (newMost < 1) {
+            throw new IllegalArgumentException("most must be at least 1, got " + newMost);
         }
-        this.most = most;
+        most = newMost;
+    }
+
+    /// Whether another chain takes the place of one that is remembered.
+    public boolean isFull() {
+        return byNumber.size() >= most;
     }
 
     /// Returns the chain `number`, or null if it is forgotten or 0.
@@ -60,6 +74,20 @@ public final class Chains {
         Iterator<Integer> eldest = byNumber.keySet().iterator();
         eldest.next();
         eldest.remove();
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("chains").number(last).all(byNumber.values(), (to, chain) -> chain.save(to));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        last = in.mark("chains").count();
+        byNumber.clear();
+        for (Chain chain : in.all(Chain::read)) {
+            byNumber.put(chain.number(), chain);
+        }
     }
 
     /// Returns all chains, the one unused for longest first.

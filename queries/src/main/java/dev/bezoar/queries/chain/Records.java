@@ -1,5 +1,9 @@
 package dev.bezoar.queries.chain;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// Evidence that the scores of a chain reach new lows more often than scores in no order would.
 ///
 /// Null: the scores are exchangeable. Then the one numbered `t` is strictly below all before with a chance of
@@ -32,6 +36,17 @@ final class Records {
             sum += capital[bet];
         }
         most = Math.max(most, sum / RATES.length);
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.reals(capital).real(lowest).number(count).real(most);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.reals(capital);
+        lowest = in.real();
+        count = in.count();
+        most = in.real();
     }
 
     /// Returns the largest evidence there was.

@@ -1,5 +1,9 @@
 package dev.bezoar.queries.chain;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// Evidence that more than half of the steps of a chain go one way.
 ///
 /// Null: each step goes that way with a chance of at most one half, whatever came before. A bet of `λ`
@@ -22,6 +26,15 @@ final class Walk {
             sum += capital[bet];
         }
         most = Math.max(most, sum / capital.length);
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.reals(capital).real(most);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.reals(capital);
+        most = in.real();
     }
 
     /// Returns the largest evidence there was.

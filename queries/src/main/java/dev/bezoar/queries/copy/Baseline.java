@@ -1,6 +1,9 @@
 package dev.bezoar.queries.copy;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
 import dev.bezoar.queries.print.Fingerprint;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -134,12 +137,29 @@ final class Baseline {
         return told.toString();
     }
 
+    void save(StateWriter out) throws IOException {
+        out.mark("baseline").number(queries).number(nextFit);
+        parts.save(out);
+        scores.save(out);
+        repeats.save(out);
+        out.entries(honest, (to, signal) -> to.text(signal.name()), (to, share) -> share.save(to));
+    }
+
+    void restore(StateReader in) throws IOException {
+        queries = in.mark("baseline").number();
+        nextFit = in.number();
+        parts.restore(in);
+        scores.restore(in);
+        repeats.restore(in);
+        in.entries(honest, from -> Signal.valueOf(from.text()), HonestShare::read);
+    }
+
     /// A low quantile of the first numbers.
     private static final class Quantile {
         private final double share;
         private final double[] first = new double[SAMPLES];
         private int count;
-        private double value = Double.NaN;
+        private double value = Double.NaN; // of the first numbers, once it is asked for
 
         Quantile(double share) {
             this.share = share;
@@ -161,6 +181,16 @@ final class Baseline {
                 value = sorted[(int) (share * (count - 1))];
             }
             return Optional.of(number <= value);
+        }
+
+        void save(StateWriter out) throws IOException {
+            out.number(count).reals(first);
+        }
+
+        void restore(StateReader in) throws IOException {
+            count = in.count();
+            in.reals(first);
+            value = Double.NaN;
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.queries.copy;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// Which of very many pieces of evidence are enough together, at any moment (e-BH, Wang and Ramdas 2022).
 ///
 /// Those of the `k` largest are told as suspects where the `k`-th is at least `units / (k rate)`, for the
@@ -40,6 +44,15 @@ final class EvidenceBoard {
             }
         }
         return threshold;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.counts(counts).number(units);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.counts(counts);
+        units = in.number();
     }
 
     long units() {

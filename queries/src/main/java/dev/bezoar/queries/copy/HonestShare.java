@@ -2,6 +2,9 @@ package dev.bezoar.queries.copy;
 
 import dev.bezoar.core.math.BetaBinomial;
 import dev.bezoar.core.math.LogGamma;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 
 /// How a share differs from honest client to honest client, and the evidence that one client is not of them.
 ///
@@ -27,6 +30,14 @@ record HonestShare(double mean, double dispersion) {
     HonestShare {
         mean = Math.clamp(mean, LEAST_MEAN, 1 - LEAST_MEAN);
         dispersion = Math.clamp(dispersion, LEAST_DISPERSION, 1 - LEAST_MEAN);
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.real(mean).real(dispersion);
+    }
+
+    static HonestShare read(StateReader in) throws IOException {
+        return new HonestShare(in.real(), in.real());
     }
 
     /// Fits the distribution of clients of `hits` of `trials` each.

@@ -1,6 +1,10 @@
 package dev.bezoar.queries.copy;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.queries.print.Fingerprint;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,12 +22,12 @@ import java.util.Optional;
 ///
 /// Nothing is judged before [Baseline] has learnt; then it is frozen. Where there is no room, the client
 /// unused for longest goes (one with evidence is passed over a few times); what it gave to its groups stays.
-public final class Parties {
+public final class Parties implements Stateful {
     private static final int WARM_UP = 16; // queries of a client before they are compared with each other
     private static final int SECOND_CHANCES = 8;
     private static final long DAY = 86_400_000L;
 
-    private final int most;
+    private int most;
     private final Baseline baseline;
     private final Profiles profiles = new Profiles();
     private final EvidenceBoard board = new EvidenceBoard();
@@ -34,11 +38,44 @@ public final class Parties {
     /// @param most clients to remember, and as many groups
     /// @param learnt queries that are taken to be honest
     public Parties(int most, long learnt) {
-        if (most < 2) {
-            throw new IllegalArgumentException("most must be at least 2, got " + most);
-        }
-        this.most = most;
+        hold(most);
         this.baseline = new Baseline(learnt);
+    }
+
+    /// Remembers up to `newMost` clients from now on, and as many groups, at least 2.
+    public void hold(int newMost) {
+        if (newMost < 2) {
+            throw new IllegalArgumentException("most must be at least 2, got " + newMost);
+        }
+        most = newMost;
+    }
+
+    /// Whether another client may take the place of one that is remembered.
+    public boolean isFull() {
+        return clients.size() >= most || groups.size() + 1 >= most; // its network and its profile
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("parties").number(roamingSince);
+        baseline.save(out);
+        profiles.save(out);
+        board.save(out);
+        out.all(clients.values(), (to, party) -> party.save(to));
+        out.entries(groups, StateWriter::text, StateWriter::reals);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        roamingSince = in.mark("parties").number();
+        baseline.restore(in);
+        profiles.restore(in);
+        board.restore(in);
+        clients.clear();
+        for (Party party : in.all(Party::read)) {
+            clients.put(party.name, party);
+        }
+        in.entries(groups, StateReader::text, StateReader::reals);
     }
 
     /// Returns the most bytes this takes.

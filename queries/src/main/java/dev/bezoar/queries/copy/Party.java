@@ -1,5 +1,8 @@
 package dev.bezoar.queries.copy;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,6 +38,39 @@ final class Party {
         this.name = name;
         this.firstTime = time;
         this.lastTime = time;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.text(name).number(firstTime).flag(isLate);
+        out.counts(hits).counts(trials).counts(recent);
+        out.text(shape).text(day).number(lastTime).number(queries).number(parts);
+        out.number(roamed).real(learntRoaming);
+        out.number(lastOutput).flag(isAnswered).flag(isNew);
+        out.real(log).real(givenToGroup).real(givenToProfile);
+        out.maybe(group, StateWriter::text).maybe(profile, StateWriter::text);
+    }
+
+    static Party read(StateReader in) throws IOException {
+        Party party = new Party(in.text(), in.number(), in.flag());
+        in.counts(party.hits);
+        in.counts(party.trials);
+        in.counts(party.recent);
+        party.shape = in.text();
+        party.day = in.text();
+        party.lastTime = in.number();
+        party.queries = in.count();
+        party.parts = in.number();
+        party.roamed = in.count();
+        party.learntRoaming = in.real();
+        party.lastOutput = in.count();
+        party.isAnswered = in.flag();
+        party.isNew = in.flag();
+        party.log = in.real();
+        party.givenToGroup = in.real();
+        party.givenToProfile = in.real();
+        party.group = in.maybe(StateReader::text);
+        party.profile = in.maybe(StateReader::text);
+        return party;
     }
 
     /// Whether the client spoke of `part` lately; it did now.

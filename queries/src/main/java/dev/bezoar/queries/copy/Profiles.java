@@ -1,8 +1,12 @@
 package dev.bezoar.queries.copy;
 
 import dev.bezoar.core.math.PoissonBinomial;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Do more of the accounts that begin have one profile than chance gives it?
 ///
@@ -31,6 +35,19 @@ final class Profiles {
         }
         begun.merge(day + " " + shape, 1, Integer::sum);
         begun.merge(day, 1, Integer::sum);
+    }
+
+    /// In the order of names, as nothing depends on another one.
+    void save(StateWriter out) throws IOException {
+        out.entries(new TreeMap<>(honest), StateWriter::text, (to, count) -> to.number(count))
+                .entries(new TreeMap<>(begun), StateWriter::text, (to, count) -> to.number(count))
+                .number(honestClients);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.entries(honest, StateReader::text, StateReader::count);
+        in.entries(begun, StateReader::text, StateReader::count);
+        honestClients = in.count();
     }
 
     boolean standsOut(String shape, String day) {

@@ -1,5 +1,8 @@
 package dev.bezoar.queries.copy;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.SplittableRandom;
 
 /// In how many queries each part was, by a count-min sketch of 1 MB: never too few; too many by more than
@@ -38,6 +41,15 @@ final class SeenParts {
             least = Math.min(least, counts[cell(row, part)]);
         }
         return least;
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.counts(counts).number(queries);
+    }
+
+    void restore(StateReader in) throws IOException {
+        in.counts(counts);
+        queries = in.count();
     }
 
     /// Returns the share of queries that hold `part`.

@@ -1,5 +1,8 @@
 package dev.bezoar.queries.print;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// What stands for one query: a sample of its windows, a hash of all it says, and its parts.
@@ -107,6 +110,16 @@ public final class Fingerprint {
             }
         }
         return union == 0 ? 0 : (double) shared / union;
+    }
+
+    /// Writes it.
+    public void save(StateWriter out) throws IOException {
+        out.counts(windows).counts(parts).number(content);
+    }
+
+    /// Reads what [#save] wrote.
+    public static Fingerprint read(StateReader in) throws IOException {
+        return new Fingerprint(in.counts(), in.counts(), in.number());
     }
 
     int[] windows() {

@@ -1,5 +1,9 @@
 package dev.bezoar.queries.print;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// The latest queries by their fingerprints; finds the one most alike.
@@ -9,7 +13,7 @@ import java.util.Arrays;
 /// at one half); every
 /// meeting is checked on all kept windows. A window that many queries share keeps the latest eight of them, so
 /// a look-up checks at most 64 candidates. Confined to one thread.
-public final class PrintIndex {
+public final class PrintIndex implements Stateful {
     /// What [#nearest] returns for "none".
     public static final long NONE = -1;
 
@@ -17,14 +21,14 @@ public final class PrintIndex {
     private static final int ROOM = 8; // queries that one place of the table holds
     private static final long SPREAD = 0x9E3779B97F4A7C15L; // of hashes that are keyed already
 
-    private final int capacity;
-    private final int[] windows;
-    private final byte[] counts;
-    private final long[] contents;
-    private final long[] times;
-    private final int[] chains;
-    private final long[] table;
-    private final int shift;
+    private int capacity;
+    private int[] windows;
+    private byte[] counts;
+    private long[] contents;
+    private long[] times;
+    private int[] chains;
+    private long[] table;
+    private int shift;
     private long next;
 
     /// @param capacity queries to remember, rounded up to a power of two, at least 64
@@ -41,6 +45,67 @@ public final class PrintIndex {
         table = new long[2 * this.capacity * ROOM];
         shift = Long.SIZE - Integer.numberOfTrailingZeros(2 * this.capacity);
         Arrays.fill(table, NONE);
+    }
+
+    /// Whether the next query takes the place of one that is remembered.
+    public boolean isFull() {
+        return next >= capacity;
+    }
+
+    /// Remembers more queries from now on; those that it remembers stay, under their numbers.
+    ///
+    /// @param newCapacity rounded up to a power of two, at least what it was
+    public void grow(int newCapacity) {
+        PrintIndex larger = new PrintIndex(newCapacity);
+        if (larger.capacity < capacity) {
+            throw new IllegalArgumentException("capacity must be at least %d, got %d".formatted(capacity, newCapacity));
+        }
+        for (long number = Math.max(0, next - capacity); number < next; number++) {
+            larger.next = number;
+            larger.copy(this, at(number));
+        }
+        larger.next = next;
+        become(larger);
+    }
+
+    private void become(PrintIndex other) {
+        capacity = other.capacity;
+        windows = other.windows;
+        counts = other.counts;
+        contents = other.contents;
+        times = other.times;
+        chains = other.chains;
+        table = other.table;
+        shift = other.shift;
+        next = other.next;
+    }
+
+    private void copy(PrintIndex other, int from) {
+        int count = other.counts[from];
+        int start = from * Fingerprint.WINDOWS;
+        int[] own = Arrays.copyOfRange(other.windows, start, start + count);
+        long number = add(new Fingerprint(own, own, other.contents[from]), other.times[from]);
+        chains[at(number)] = other.chains[from];
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("prints").number(capacity).number(next);
+        out.counts(windows).bytes(counts).numbers(contents).numbers(times).counts(chains);
+        out.numbers(table);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        PrintIndex saved = new PrintIndex(in.mark("prints").count());
+        saved.next = in.number();
+        in.counts(saved.windows);
+        saved.counts = in.bytes();
+        in.numbers(saved.contents);
+        in.numbers(saved.times);
+        in.counts(saved.chains);
+        in.numbers(saved.table);
+        become(saved);
     }
 
     /// Returns the number of bytes the index takes.

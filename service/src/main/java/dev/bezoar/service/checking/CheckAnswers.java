@@ -1,7 +1,6 @@
 package dev.bezoar.service.checking;
 
 import dev.bezoar.queries.Answer;
-import dev.bezoar.queries.Decision;
 import dev.bezoar.queries.Decision.Verdict;
 import dev.bezoar.queries.Query;
 import dev.bezoar.queries.restore.TextRestoration;
@@ -15,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What the asking program is told of a query: the verdict, an earlier answer, the input restored; never why.
 public final class CheckAnswers {
+    private static final int LONGEST_MODEL = 256;
+
     private final Checking checking;
 
     /// @param checking decides
@@ -28,7 +29,13 @@ public final class CheckAnswers {
     public Map<String, Object> check(JsonNode body, Instant now) throws IOException {
         AskedInput input = AskedInput.of(body);
         Query query = new Query(name(body, "client"), name(body, "group"), now, input.seen());
-        Map<String, Object> told = checking.check(query).map(CheckAnswers::told).orElseGet(this::unguarded);
+        String model = name(body, "model");
+        if (model.length() > LONGEST_MODEL) {
+            throw new IllegalArgumentException(
+                    "\"model\" must have at most %d characters, got %d".formatted(LONGEST_MODEL, model.length()));
+        }
+        Map<String, Object> told =
+                checking.check(model, query).map(CheckAnswers::told).orElseGet(this::unguarded);
         Optional<TextRestoration> restoration = checking.settings().restoration();
         if (restoration.isPresent()) {
             Map<String, Object> restored = input.restored(restoration.get());
@@ -51,11 +58,11 @@ public final class CheckAnswers {
         return name;
     }
 
-    private static Map<String, Object> told(Decision decision) {
+    private static Map<String, Object> told(Checking.Done done) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("decision", label(decision.verdict()));
-        told.put("id", decision.id().toString());
-        decision.earlier().ifPresent(answer -> told.put("earlier", told(answer)));
+        told.put("decision", label(done.decision().verdict()));
+        told.put("id", done.id().toString());
+        done.decision().earlier().ifPresent(answer -> told.put("earlier", told(answer)));
         return told;
     }
 

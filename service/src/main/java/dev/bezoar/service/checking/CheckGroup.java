@@ -15,36 +15,60 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /// Records in the order of the guard, as bytes: of a query its fingerprint, and nothing of what was asked.
 ///
 /// ```text
-/// byte 0   1               9                13
-///      | 1 | number of the | number of      | records, each: kind, client, group, time, windows,
-///      |   | first record  | records        | parts, content, id, verdict, reason and evidence
+/// byte 0   1               9           13
+///      | 2 | number of the | number of | the number of models, of each the number of its guard and its
+///      |   | first record  | records   | name; records, each: kind, guard, client, group, time, windows,
+///      |   |               |           | parts, content, id, verdict, reason and evidence
 /// ```
 ///
+/// Version 1 has neither models nor guards: all is of the queries that name no model.
+///
 /// @param first number of the first record; the others follow
-record CheckGroup(long first, List<CheckRecord> records) {
+/// @param models names by the number of their guard
+record CheckGroup(long first, Map<Integer, String> models, List<CheckRecord> records) {
     static final String FORM = "CHECKS";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_MODELS = 1;
     private static final int ALLOWED = 0; // a query that nothing was said of
     private static final int ANSWERED = 1;
     private static final int SUSPECTED = 2;
     private static final int MOST_RECORDS = 1 << 20;
 
     CheckGroup {
+        models = Map.copyOf(models);
         records = List.copyOf(records);
     }
 
+    /// Returns the name of the model that `record` is about, empty if it named none.
+    String model(CheckRecord record) {
+        return models.getOrDefault(record.guard(), "");
+    }
+
+    /// Returns the number of the guard of a record that [#bytes] made.
+    static int guard(byte[] record) {
+        return record[1];
+    }
+
     /// Returns the body of an arrival that holds `records`, each as [#bytes] made it.
-    static byte[] body(long first, List<byte[]> records) {
+    static byte[] body(long first, SortedMap<Integer, String> models, List<byte[]> records) {
         return written(out -> {
             out.writeByte(VERSION);
             out.writeLong(first);
             out.writeInt(records.size());
+            out.writeByte(models.size());
+            for (Map.Entry<Integer, String> model : models.entrySet()) {
+                out.writeByte(model.getKey());
+                out.writeUTF(model.getValue());
+            }
             for (byte[] record : records) {
                 out.write(record);
             }
@@ -79,6 +103,7 @@ record CheckGroup(long first, List<CheckRecord> records) {
         CheckRecord.Suspicion suspicion = checked.suspicion();
         boolean isSuspected = suspicion.reason() != Reason.NONE;
         out.writeByte(isSuspected ? SUSPECTED : ALLOWED);
+        out.writeByte(checked.guard());
         out.writeUTF(seen.client());
         out.writeUTF(seen.group());
         out.writeLong(seen.time().toEpochMilli());
@@ -121,6 +146,7 @@ record CheckGroup(long first, List<CheckRecord> records) {
 
     private static void write(CheckRecord.Answered answered, DataOutputStream out) throws IOException {
         out.writeByte(ANSWERED);
+        out.writeByte(answered.guard());
         out.writeLong(answered.id().number());
         out.writeInt(answered.id().content());
         out.writeUTF(answered.answer().output());
@@ -134,22 +160,33 @@ record CheckGroup(long first, List<CheckRecord> records) {
             int version = in.readUnsignedByte();
             long first = in.readLong();
             int count = in.readInt();
-            if (version != VERSION || first < 1 || count < 0 || count > MOST_RECORDS) {
+            if (version < WITHOUT_MODELS || version > VERSION || first < 1 || count < 0 || count > MOST_RECORDS) {
                 throw new IOException("no group of checked queries: version %d, first %d, %d records"
                         .formatted(version, first, count));
             }
+            boolean hasModels = version > WITHOUT_MODELS;
+            Map<Integer, String> models = hasModels ? models(in) : Map.of();
             List<CheckRecord> records = new ArrayList<>();
             for (int at = 0; at < count; at++) {
                 int kind = in.readUnsignedByte();
-                records.add(kind == ANSWERED ? answered(in) : checked(kind == SUSPECTED, in));
+                int guard = hasModels ? in.readUnsignedByte() : ModelGuards.UNNAMED;
+                records.add(kind == ANSWERED ? answered(guard, in) : checked(guard, kind == SUSPECTED, in));
             }
-            return new CheckGroup(first, records);
+            return new CheckGroup(first, models, records);
         } catch (IllegalArgumentException damage) {
             throw new IOException("a group of checked queries is damaged: " + damage.getMessage(), damage);
         }
     }
 
-    private static CheckRecord checked(boolean isSuspected, DataInputStream in) throws IOException {
+    private static Map<Integer, String> models(DataInputStream in) throws IOException {
+        Map<Integer, String> models = new HashMap<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            models.put(in.readUnsignedByte(), in.readUTF());
+        }
+        return models;
+    }
+
+    private static CheckRecord checked(int guard, boolean isSuspected, DataInputStream in) throws IOException {
         String client = in.readUTF();
         String group = in.readUTF();
         Instant time = Instant.ofEpochMilli(in.readLong());
@@ -164,7 +201,7 @@ record CheckGroup(long first, List<CheckRecord> records) {
                         in.readUTF(),
                         in.readUTF())
                 : new CheckRecord.Suspicion(id, Verdict.ALLOW, Reason.NONE, 0, "", "");
-        return new CheckRecord.Checked(new Seen(client, group, time, print), suspicion);
+        return new CheckRecord.Checked(guard, new Seen(client, group, time, print), suspicion);
     }
 
     private static Fingerprint print(DataInputStream in) throws IOException {
@@ -190,8 +227,11 @@ record CheckGroup(long first, List<CheckRecord> records) {
         return numbers;
     }
 
-    private static CheckRecord answered(DataInputStream in) throws IOException {
+    private static CheckRecord answered(int guard, DataInputStream in) throws IOException {
         return new CheckRecord.Answered(
-                new QueryId(in.readLong(), in.readInt()), new Answer(in.readUTF(), in.readDouble()), in.readBoolean());
+                guard,
+                new QueryId(in.readLong(), in.readInt()),
+                new Answer(in.readUTF(), in.readDouble()),
+                in.readBoolean());
     }
 }

@@ -1,10 +1,11 @@
 package dev.bezoar.service.checking;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.queries.Decision;
 import dev.bezoar.queries.GuardSnapshot;
 import dev.bezoar.queries.Query;
-import dev.bezoar.queries.QueryGuard;
-import dev.bezoar.queries.QueryId;
 import dev.bezoar.queries.print.Secret;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ledger.Arrival;
@@ -13,6 +14,7 @@ import dev.bezoar.service.ledger.Entry;
 import dev.bezoar.service.ledger.Intake;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// the queries that they are about.
 ///
 /// Safe for several threads.
-public final class Checking implements Book {
+public final class Checking implements Book, Stateful {
     private static final System.Logger LOGGER = System.getLogger(Checking.class.getName());
     private static final int MOST_AT_ONCE = 256; // queries in the guard
     private static final long PATIENCE_MILLISECONDS = 50;
@@ -34,11 +36,10 @@ public final class Checking implements Book {
 
     private final CheckSettings settings;
     private final Recorder recorder = new Recorder();
-    private final QueryGuard guard;
+    private final ModelGuards guards;
     private final Suspects suspects;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final LongAdder unguarded = new LongAdder();
-    private final LongAdder answered = new LongAdder();
     private long entered; // number of the last record that incidents know of
     private boolean isFailing;
 
@@ -46,7 +47,7 @@ public final class Checking implements Book {
     /// @param secret keys all fingerprints
     public Checking(CheckSettings settings, Incidents incidents, Secret secret) {
         this.settings = settings;
-        this.guard = new QueryGuard(settings.policy(), secret, recorder);
+        this.guards = new ModelGuards(settings.policy(), secret, recorder);
         this.suspects = new Suspects(incidents);
     }
 
@@ -55,12 +56,20 @@ public final class Checking implements Book {
         return settings;
     }
 
-    /// Returns what to do with `query`, or nothing if the guard cannot tell: too many ask at once, or it failed.
-    public Optional<Decision> check(Query query) {
+    /// A query that was checked.
+    ///
+    /// @param id to give to [#answered]
+    record Done(CheckId id, Decision decision) {}
+
+    /// Returns what to do with `query` to `model`, or nothing if the guard cannot tell: too many ask at once, or it
+    /// failed.
+    Optional<Done> check(String model, Query query) {
         try {
             if (room.tryAcquire(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 try {
-                    return Optional.of(guard.check(query));
+                    ModelGuard guard = guards.of(model);
+                    Decision decision = guard.check(query);
+                    return Optional.of(new Done(new CheckId(guard.number(), decision.id()), decision));
                 } finally {
                     room.release();
                 }
@@ -77,19 +86,17 @@ public final class Checking implements Book {
     /// Takes the model's answer; returns whether a query was waiting for it.
     ///
     /// @param score how sure the model was, NaN if it does not tell
-    public boolean answered(QueryId id, String output, double score) {
-        boolean isKnown = guard.answered(id, output, score);
-        if (isKnown) {
-            answered.increment();
-        }
-        return isKnown;
+    boolean answered(CheckId id, String output, double score) {
+        return guards.find(id.guard())
+                .map(guard -> guard.answered(id.query(), output, score))
+                .orElse(false);
     }
 
     /// Brings what was learnt since the last time to the ledger. What cannot be stored now is tried again.
     public synchronized void store(Intake intake, Clock clock) {
         try {
             for (Optional<Recorder.Group> group = recorder.oldest(); group.isPresent(); group = recorder.oldest()) {
-                byte[] body = group.get().body();
+                byte[] body = group.get().body(this::model);
                 intake.take(new Arrival(clock.millis(), SOURCE, CheckGroup.FORM, body), read(CheckGroup.FORM, body));
                 recorder.stored(group.get());
             }
@@ -116,14 +123,17 @@ public final class Checking implements Book {
         return (_, arrival) -> enter(group, arrival.received());
     }
 
+    private String model(int guard) {
+        return guards.find(guard).map(ModelGuard::model).orElse("");
+    }
+
     private Long enter(CheckGroup group, long time) {
         long number = group.first();
         for (CheckRecord record : group.records()) {
-            if (recorder.isNew(number)) { // of an earlier run
-                learn(record);
-            }
-            if (number > entered && record instanceof CheckRecord.Checked(var seen, var suspicion)) {
-                suspects.note(time, seen, suspicion);
+            recorder.goOnAfter(number);
+            guards.of(record.guard(), group.model(record)).learn(number, record);
+            if (number > entered && record instanceof CheckRecord.Checked checked) {
+                suspects.note(time, group.model(record), checked);
             }
             entered = Math.max(entered, number);
             number++;
@@ -131,29 +141,36 @@ public final class Checking implements Book {
         return number;
     }
 
-    private void learn(CheckRecord record) {
-        switch (record) {
-            case CheckRecord.Checked(var seen, var _) -> guard.checkAgain(seen);
-            case CheckRecord.Answered(var id, var answer, var isWhole) -> {
-                guard.answeredAgain(id, answer, isWhole);
-                answered.increment();
-            }
-        }
+    /// A snapshot may hold queries that the ledger has not got yet. If it never gets them, the guards know them all the
+    /// same, and no incident is about them.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("checking").number(entered).part(suspects).part(guards);
     }
 
-    /// Returns what the guard knows.
-    public GuardSnapshot snapshot() {
-        return guard.snapshot();
+    @Override
+    public void restore(StateReader in) throws IOException {
+        entered = in.mark("checking").number();
+        recorder.goOnAfter(entered);
+        in.part(suspects).part(guards);
     }
 
-    /// Number of queries that the guard could not decide on.
+    /// What is known of the queries to one model.
+    ///
+    /// @param model its name, empty if queries name none
+    /// @param isShared whether it is all models beyond the first
+    public record OfModel(String model, boolean isShared, GuardSnapshot known) {}
+
+    /// Returns what the guards know, of one model after the other.
+    public List<OfModel> snapshots() {
+        return guards.all().stream()
+                .map(guard -> new OfModel(guard.model(), guard.number() == ModelGuards.SHARED, guard.snapshot()))
+                .toList();
+    }
+
+    /// Number of queries that no guard could decide on.
     public long unguarded() {
         return unguarded.sum();
-    }
-
-    /// Number of answers taken.
-    public long answers() {
-        return answered.sum();
     }
 
     /// Number of records that the ledger never got.

@@ -1,6 +1,5 @@
 package dev.bezoar.service.checking;
 
-import dev.bezoar.queries.QueryId;
 import dev.bezoar.queries.output.OutputChecks;
 import dev.bezoar.queries.restore.Disagreement;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class OutputWatch {
         }
         String id = body.path("id").asString("");
         double score = body.path("score").asDouble(Double.NaN);
-        boolean isKnown = QueryId.of(id)
+        boolean isKnown = CheckId.of(id)
                 .map(query -> checking.answered(query, output, score))
                 .orElse(false);
         Map<String, Object> told = new LinkedHashMap<>();

@@ -1,20 +1,18 @@
 package dev.bezoar.service.checking;
 
-import dev.bezoar.queries.Answer;
-import dev.bezoar.queries.Decision;
-import dev.bezoar.queries.GuardLog;
-import dev.bezoar.queries.QueryId;
-import dev.bezoar.queries.Seen;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
-/// Numbers what the guard learns, and holds it until the ledger has it: at most [#MOST_BYTES], then the oldest goes.
+/// Numbers what the guards learn, and holds it until the ledger has it: at most [#MOST_BYTES], then the oldest goes.
 ///
 /// Safe for several threads.
-final class Recorder implements GuardLog {
+final class Recorder {
     static final int MOST_BYTES = 1 << 26;
     private static final int MOST_AT_ONCE = 4_096;
 
@@ -29,30 +27,18 @@ final class Recorder implements GuardLog {
             records = List.copyOf(records);
         }
 
-        byte[] body() {
-            return CheckGroup.body(first, records);
+        /// @param models returns the name of the model of a guard
+        byte[] body(IntFunction<String> models) {
+            SortedMap<Integer, String> names = new TreeMap<>();
+            for (byte[] record : records) {
+                names.computeIfAbsent(CheckGroup.guard(record), models::apply);
+            }
+            return CheckGroup.body(first, names, records);
         }
     }
 
-    @Override
-    public void checked(Seen seen, Decision decision) {
-        add(new CheckRecord.Checked(
-                seen,
-                new CheckRecord.Suspicion(
-                        decision.id(),
-                        decision.verdict(),
-                        decision.reason(),
-                        decision.evidence(),
-                        decision.told(),
-                        decision.subject())));
-    }
-
-    @Override
-    public void answered(QueryId id, Answer answer, boolean isWhole) {
-        add(new CheckRecord.Answered(id, answer, isWhole));
-    }
-
-    private void add(CheckRecord record) {
+    /// Takes a record; returns its number.
+    long add(CheckRecord record) {
         byte[] written = CheckGroup.bytes(record);
         synchronized (this) {
             last++;
@@ -62,6 +48,7 @@ final class Recorder implements GuardLog {
                 bytes -= waiting.remove().length;
                 lost++;
             }
+            return last;
         }
     }
 
@@ -88,13 +75,9 @@ final class Recorder implements GuardLog {
         }
     }
 
-    /// Returns whether record `number` comes after all that are known; then it is the last one known.
-    synchronized boolean isNew(long number) {
-        if (number <= last) {
-            return false;
-        }
-        last = number;
-        return true;
+    /// Record `number` is there already: those to come have higher numbers.
+    synchronized void goOnAfter(long number) {
+        last = Math.max(last, number);
     }
 
     /// Number of records that were given up.

@@ -2,10 +2,15 @@ package dev.bezoar.service.checking;
 
 import dev.bezoar.core.find.Finding;
 import dev.bezoar.core.find.Tier;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.queries.Decision.Reason;
 import dev.bezoar.queries.Decision.Verdict;
 import dev.bezoar.queries.Seen;
 import dev.bezoar.service.incident.Incidents;
+import dev.bezoar.watch.Family;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Who searches for what breaks the model, or copies it: an incident each, told once. One thread.
-final class Suspects {
+final class Suspects implements Stateful {
     private static final int MOST = 10_000;
     private static final int MOST_NAMED = 20;
     private static final String OPTIMIZATION = "AML.T0043.001"; // Black-Box Optimization
@@ -30,6 +35,8 @@ final class Suspects {
     }
 
     private static final class Suspect {
+        private final int guard;
+        private final String model;
         private final Set<String> queries = new LinkedHashSet<>();
         private final Set<String> clients = new LinkedHashSet<>();
         private final Set<String> groups = new LinkedHashSet<>();
@@ -39,15 +46,53 @@ final class Suspects {
         private Verdict worst = Verdict.ALLOW;
         private CheckRecord.Suspicion last;
 
-        private Suspect(CheckRecord.Suspicion first) {
+        private Suspect(int guard, String model, CheckRecord.Suspicion first) {
+            this.guard = guard;
+            this.model = model;
             this.last = first;
+        }
+
+        private void save(StateWriter out) throws IOException {
+            out.number(guard).text(model);
+            last.save(out);
+            out.all(queries, StateWriter::text).all(clients, StateWriter::text).all(groups, StateWriter::text);
+            out.number(incident).number(count).number(toldAt).text(worst.name());
+        }
+
+        private static Suspect read(StateReader in) throws IOException {
+            Suspect suspect = new Suspect(in.count(), in.text(), CheckRecord.Suspicion.read(in));
+            suspect.queries.addAll(in.all(StateReader::text));
+            suspect.clients.addAll(in.all(StateReader::text));
+            suspect.groups.addAll(in.all(StateReader::text));
+            suspect.incident = in.number();
+            suspect.count = in.number();
+            suspect.toldAt = in.number();
+            suspect.worst = Verdict.valueOf(in.text());
+            return suspect;
+        }
+
+        /// The model in words: `the model`, or with its name.
+        private String named() {
+            if (guard == ModelGuards.SHARED) {
+                return "a model beyond the first " + Family.MOST_MODELS;
+            }
+            return model.isEmpty() ? "the model" : "model " + model;
+        }
+
+        /// Who or what it is, told apart from those of other models.
+        private String topic() {
+            return guard == ModelGuards.UNNAMED ? last.subject() : last.subject() + " of " + named();
+        }
+
+        private String id(CheckRecord.Suspicion suspicion) {
+            return new CheckId(guard, suspicion.id()).toString();
         }
 
         /// Returns whether there is more to tell than before: a name, another verdict, or twice as many queries.
         private boolean add(Seen seen, CheckRecord.Suspicion suspicion) {
             count++;
             last = suspicion;
-            add(queries, suspicion.id().toString());
+            add(queries, id(suspicion));
             add(clients, seen.client());
             add(groups, seen.group());
             boolean isWorse = suspicion.verdict().compareTo(worst) > 0;
@@ -65,22 +110,36 @@ final class Suspects {
     }
 
     /// Takes what was decided on a query.
-    void note(long time, Seen seen, CheckRecord.Suspicion suspicion) {
+    ///
+    /// @param model its name, empty if the query named none
+    void note(long time, String model, CheckRecord.Checked checked) {
+        CheckRecord.Suspicion suspicion = checked.suspicion();
         if (suspicion.reason() != Reason.SEARCH && suspicion.reason() != Reason.COPY) {
             return;
         }
-        Suspect known = bySubject.get(suspicion.subject());
-        Suspect suspect = known == null ? new Suspect(suspicion) : known;
-        boolean isMore = suspect.add(seen, suspicion);
+        String key = checked.guard() + " " + suspicion.subject();
+        Suspect known = bySubject.get(key);
+        Suspect suspect = known == null ? new Suspect(checked.guard(), model, suspicion) : known;
+        boolean isMore = suspect.add(checked.seen(), suspicion);
         if (known == null) {
-            suspect.incident = incidents.begin(time, suspicion.subject(), number -> finding(number, suspect));
-            bySubject.put(suspicion.subject(), suspect);
+            suspect.incident = incidents.begin(time, suspect.topic(), number -> finding(number, suspect));
+            bySubject.put(key, suspect);
             if (bySubject.size() > MOST) {
                 bySubject.remove(bySubject.keySet().iterator().next());
             }
         } else if (isMore) {
             incidents.goesOn(suspect.incident, time, finding(suspect.incident, suspect));
         }
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("suspects").entries(bySubject, StateWriter::text, (to, suspect) -> suspect.save(to));
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        in.mark("suspects").entries(bySubject, StateReader::text, Suspect::read);
     }
 
     private static Finding finding(long number, Suspect suspect) {
@@ -91,8 +150,8 @@ final class Suspects {
                 suspect.worst == Verdict.BLOCK ? Tier.ALARM : Tier.REVIEW,
                 isSearch ? OPTIMIZATION : EXTRACTION,
                 isSearch
-                        ? "somebody searches for what breaks the model (%s)".formatted(suspect.last.subject())
-                        : "%s copies the model".formatted(suspect.last.subject()),
+                        ? "somebody searches for what breaks %s (%s)".formatted(suspect.named(), suspect.last.subject())
+                        : "%s copies %s".formatted(suspect.last.subject(), suspect.named()),
                 message(suspect, isSearch),
                 List.of(),
                 "",
@@ -117,9 +176,12 @@ final class Suspects {
     private static SortedMap<String, Object> evidence(Suspect suspect, boolean isSearch) {
         SortedMap<String, Object> evidence = new TreeMap<>();
         evidence.put(isSearch ? "evidence" : "log10Evidence", suspect.last.evidence());
+        if (!suspect.model.isEmpty()) {
+            evidence.put("model", suspect.model);
+        }
         evidence.put("queries", suspect.count);
         evidence.put("firstQueries", List.copyOf(suspect.queries));
-        evidence.put("lastQuery", suspect.last.id().toString());
+        evidence.put("lastQuery", suspect.id(suspect.last));
         evidence.put("clients", List.copyOf(suspect.clients));
         evidence.put("groups", List.copyOf(suspect.groups));
         evidence.put(

@@ -1,9 +1,9 @@
 package dev.bezoar.service.http;
 
-import dev.bezoar.queries.GuardPolicy;
 import dev.bezoar.queries.GuardSnapshot;
 import dev.bezoar.service.checking.CheckAnswers;
 import dev.bezoar.service.checking.Checking;
+import dev.bezoar.service.checking.GuardView;
 import dev.bezoar.service.checking.OutputWatch;
 import dev.bezoar.service.ingest.Form;
 import dev.bezoar.service.ledger.Arrival;
@@ -17,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -62,49 +61,31 @@ public final class CheckRoutes implements Routes {
                 guard.as(
                         Role.INGEST,
                         (holder, request, response) -> look(holder, request, response, outputs::disagreement)));
-        rules.get("/v1/guard", guard.as(Role.REVIEW, (_, _, response) -> Json.send(response, state())));
+        rules.get(
+                "/v1/guard",
+                guard.as(
+                        Role.REVIEW,
+                        (_, _, response) ->
+                                Json.send(response, GuardView.of(checking).fields())));
     }
 
     @Override
     public void addTo(MetricsPage page) {
-        GuardSnapshot known = checking.snapshot();
-        page.counter("checks_total", "Queries that were checked.", known.checked())
-                .counter("checks_challenged_total", "Queries that were challenged.", known.challenged())
-                .counter("checks_blocked_total", "Queries that were blocked.", known.blocked())
-                .counter("checks_unguarded_total", "Queries that the guard could not decide on.", checking.unguarded())
+        GuardView known = GuardView.of(checking);
+        page.counter("checks_total", "Queries that were checked.", known.sum(GuardSnapshot::checked))
+                .counter(
+                        "checks_challenged_total",
+                        "Queries that were challenged.",
+                        known.sum(GuardSnapshot::challenged))
+                .counter("checks_blocked_total", "Queries that were blocked.", known.sum(GuardSnapshot::blocked))
+                .counter("checks_unguarded_total", "Queries that no guard could decide on.", checking.unguarded())
                 .counter("checks_lost_total", "Checked queries that the ledger never got.", checking.lost())
-                .counter("answers_total", "Answers of queries that were checked.", checking.answers())
+                .counter("answers_total", "Answers of queries that were checked.", known.sum(GuardSnapshot::answered))
                 .counter("outputs_faulty_total", "Outputs in which something was wrong.", outputs.faulty())
                 .counter("disagreements_total", "Inputs whose answers lay apart.", outputs.flagged())
-                .gauge("guard_clients", "Clients that the guard remembers.", known.clients())
+                .gauge("guard_clients", "Clients that the guards remember.", known.sum(GuardSnapshot::clients))
+                .gauge("guard_models", "Models with a guard.", known.models())
                 .gauge("guard_waiting_bytes", "Bytes of checked queries that wait.", checking.waitingBytes());
-    }
-
-    private Map<String, Object> state() {
-        GuardSnapshot known = checking.snapshot();
-        GuardPolicy policy = checking.settings().policy();
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("checked", known.checked());
-        state.put("challenged", known.challenged());
-        state.put("blocked", known.blocked());
-        state.put("unguarded", checking.unguarded());
-        state.put("answers", checking.answers());
-        state.put("lost", checking.lost());
-        state.put("clients", known.clients());
-        state.put("judging", known.isJudging());
-        state.put("suspects", known.suspects());
-        state.put("searches", known.searches());
-        state.put("exhausted", known.exhausted());
-        state.put(
-                "budgets",
-                Map.of(
-                        "client", policy.budget(),
-                        "group", policy.groupBudget(),
-                        "newSubjects", policy.roaming(),
-                        "hours", policy.period().toHours()));
-        state.put("guard", checking.settings().isOpen() ? "open" : "closed");
-        state.put("mostBytes", known.mostBytes());
-        return state;
     }
 
     /// What is done with one part of a body.

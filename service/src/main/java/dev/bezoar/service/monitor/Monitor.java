@@ -1,6 +1,9 @@
 package dev.bezoar.service.monitor;
 
 import dev.bezoar.core.find.Finding;
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
 import dev.bezoar.service.incident.Incidents;
 import dev.bezoar.service.ingest.BodyReader;
 import dev.bezoar.service.ingest.Content;
@@ -30,13 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /// The book of events: how a model did, and the alarms that this raises.
 ///
 /// Safe for several threads.
-public final class Monitor implements Book {
+public final class Monitor implements Book, Stateful {
     private static final int REMEMBERED_IDS = 1 << 22;
     private static final int AWAITED_OUTCOMES = 1 << 18;
     private static final int MOST_CHANGES = 1_000; // that may go on
@@ -57,7 +61,17 @@ public final class Monitor implements Book {
     private long sampled;
     private Excess forgotten = Excess.NONE;
 
-    private record Trace(Timeline timeline, long[] events, double[] sum) {}
+    private record Trace(Timeline timeline, long[] events, double[] sum) {
+
+        private void save(StateWriter out) throws IOException {
+            timeline.save(out);
+            out.number(events[0]).real(sum[0]);
+        }
+
+        private static Trace read(StateReader in) throws IOException {
+            return new Trace(Timeline.read(in), new long[] {in.number()}, new double[] {in.real()});
+        }
+    }
 
     /// @param settings what is watched
     /// @param incidents where alarms go
@@ -71,7 +85,17 @@ public final class Monitor implements Book {
     }
 
     /// A change and the incident that it is.
-    private record Told(long number, Change change) {}
+    private record Told(long number, Change change) {
+
+        private void save(StateWriter out) throws IOException {
+            out.number(number);
+            change.save(out);
+        }
+
+        private static Told read(StateReader in) throws IOException {
+            return new Told(in.number(), Change.read(in));
+        }
+    }
 
     @Override
     public Set<String> forms() {
@@ -240,6 +264,42 @@ public final class Monitor implements Book {
         lock.lock();
         try {
             return family.estimates();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        lock.lock();
+        try {
+            out.mark("monitor")
+                    .number(accepted)
+                    .number(repeated)
+                    .number(lastArrival)
+                    .number(sampled);
+            forgotten.save(out);
+            out.all(changes, (to, told) -> told.save(to));
+            out.entries(new TreeMap<>(traces), StateWriter::text, (to, trace) -> trace.save(to));
+            out.part(ids).part(outcomes).part(family);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        lock.lock();
+        try {
+            accepted = in.mark("monitor").number();
+            repeated = in.number();
+            lastArrival = in.number();
+            sampled = in.number();
+            forgotten = Excess.read(in);
+            changes.clear();
+            changes.addAll(in.all(Told::read));
+            in.entries(traces, StateReader::text, Trace::read);
+            in.part(ids).part(outcomes).part(family);
         } finally {
             lock.unlock();
         }

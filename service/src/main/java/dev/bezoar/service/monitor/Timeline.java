@@ -1,5 +1,8 @@
 package dev.bezoar.service.monitor;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,5 +43,18 @@ final class Timeline {
     /// Returns the points, earliest first.
     List<Point> points() {
         return List.copyOf(points);
+    }
+
+    void save(StateWriter out) throws IOException {
+        out.number(stride).number(skipped);
+        out.all(points, (to, point) -> to.number(point.event).real(point.mean).real(point.logEvidence));
+    }
+
+    static Timeline read(StateReader in) throws IOException {
+        Timeline timeline = new Timeline();
+        timeline.stride = in.number();
+        timeline.skipped = in.number();
+        timeline.points.addAll(in.all(from -> new Point(from.number(), from.real(), from.real())));
+        return timeline;
     }
 }

@@ -3,6 +3,7 @@ package dev.bezoar.watch.backtest;
 import dev.bezoar.watch.Alarm;
 import dev.bezoar.watch.Event;
 import dev.bezoar.watch.Family;
+import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.WatchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,16 +110,14 @@ public record Backtest(WatchSettings settings, EventStore store, int times) {
     }
 
     private Outcome.Row row(Plant plant, List<Shown> shown) {
-        double limit = plant instanceof Plant.Rise rise ? limit(rise.where().model()) : Double.NaN;
+        double limit = plant instanceof Plant.Rise rise
+                ? settings.limit(Kind.ERROR, rise.where().model())
+                : Double.NaN;
         return new Outcome.Row(
                 plant.inWords(),
                 plant.after(),
                 plant.after() <= limit,
                 Outcome.Delays.of(shown.stream().mapToLong(Shown::delay).toArray()),
                 Outcome.Delays.of(shown.stream().mapToLong(Shown::windowDelay).toArray()));
-    }
-
-    private double limit(String model) {
-        return settings.limits().getOrDefault(model, settings.limits().getOrDefault("", Double.NaN));
     }
 }

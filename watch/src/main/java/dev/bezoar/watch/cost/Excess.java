@@ -1,5 +1,8 @@
 package dev.bezoar.watch.cost;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 
 /// How many more errors there were than usual.
@@ -46,5 +49,15 @@ public record Excess(double errors, double low, double high) {
     /// Returns both together; the ends are added, so the interval is rather too wide.
     public Excess plus(Excess other) {
         return new Excess(errors + other.errors, low + other.low, high + other.high);
+    }
+
+    /// Writes it.
+    public void save(StateWriter out) throws IOException {
+        out.real(errors).real(low).real(high);
+    }
+
+    /// Returns what was written.
+    public static Excess read(StateReader in) throws IOException {
+        return new Excess(in.real(), in.real(), in.real());
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.watch.cost;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
+
 /// How many numbers of a stream there were.
 ///
 /// @param events how many
@@ -14,5 +18,15 @@ public record Tally(long events, double sum) {
     /// Returns what is not in `earlier`.
     public Tally minus(Tally earlier) {
         return new Tally(events - earlier.events, sum - earlier.sum);
+    }
+
+    /// Writes it.
+    public void save(StateWriter out) throws IOException {
+        out.number(events).real(sum);
+    }
+
+    /// Returns what was written.
+    public static Tally read(StateReader in) throws IOException {
+        return new Tally(in.number(), in.real());
     }
 }

@@ -1,5 +1,8 @@
 package dev.bezoar.watch.cost;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +23,19 @@ public final class TotalExcess {
     /// @param from line on which it began
     /// @param to line on which it was last raised
     /// @param excess how much
-    public record Span(String model, int field, long from, long to, Excess excess) {}
+    public record Span(String model, int field, long from, long to, Excess excess) {
+
+        /// Writes it.
+        public void save(StateWriter out) throws IOException {
+            out.text(model).number(field).number(from).number(to);
+            excess.save(out);
+        }
+
+        /// Returns what was written.
+        public static Span read(StateReader in) throws IOException {
+            return new Span(in.text(), in.count(), in.number(), in.number(), Excess.read(in));
+        }
+    }
 
     /// Returns the excess of all `spans` together.
     public static Excess of(List<Span> spans) {

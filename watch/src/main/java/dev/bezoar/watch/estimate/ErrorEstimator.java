@@ -1,5 +1,9 @@
 package dev.bezoar.watch.estimate;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @see <a href="https://arxiv.org/abs/2201.04234">Garg and others 2022, "Leveraging unlabeled data to predict
 ///     out-of-distribution performance"</a>
-public final class ErrorEstimator {
+public final class ErrorEstimator implements Stateful {
     /// Events with outcomes that are needed.
     public static final int LEAST_EVENTS = 1_000;
 
@@ -27,8 +31,7 @@ public final class ErrorEstimator {
 
     private static final int WINDOW = 2_000; // the latest one to two windows are told of
     private static final double DEVIATIONS = 1.96; // of a normal number, 95 % lie between
-    private static final double DOUBT =
-            Math.log(10_000); // in one of 10,000 cases more was learnt wrong than is allowed
+    private static final double DOUBT = Math.log(10_000); // of 10,000 learnt rates one is further off
     private static final double LEAST = 1e-9;
     private static final double LARGEST = 0.999;
     private static final int HALVINGS = 50;
@@ -179,5 +182,28 @@ public final class ErrorEstimator {
             left -= events[bin];
         }
         return below;
+    }
+
+    /// What scores mean follows from what was learnt, of which there is no more once it has begun.
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.mark("estimator").flag(hasBegun()).number(learntEvents).real(learntErrors);
+        out.numbers(events).reals(errors).numbers(scored);
+        out.number(presentEvents).counts(present).number(pastEvents).counts(past);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        boolean hasBegun = in.mark("estimator").flag();
+        learntEvents = in.number();
+        learntErrors = in.real();
+        in.numbers(events);
+        in.reals(errors);
+        in.numbers(scored);
+        presentEvents = in.count();
+        in.counts(present);
+        pastEvents = in.count();
+        in.counts(past);
+        calibration = hasBegun ? Calibration.of(events, errors) : null;
     }
 }

@@ -1,5 +1,9 @@
 package dev.bezoar.watch.input;
 
+import dev.bezoar.core.state.StateReader;
+import dev.bezoar.core.state.StateWriter;
+import dev.bezoar.core.state.Stateful;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +17,7 @@ import java.util.Map;
 /// missing value lies below all. Else it is a field of categories: those that one in [#COMMON] of the first values have
 /// are told apart by name, at most [#MOST_CATEGORIES]; rare values, such as names of people, are not kept and count
 /// together. The first values themselves are forgotten.
-public final class InputField {
+public final class InputField implements Stateful {
     /// Categories that are told apart.
     public static final int MOST_CATEGORIES = 12;
 
@@ -130,5 +134,21 @@ public final class InputField {
         }
         int wanted = category.isEmpty() ? MOST_CATEGORIES : categories.indexOf(category);
         return code == wanted ? 1 : 0;
+    }
+
+    @Override
+    public void save(StateWriter out) throws IOException {
+        out.flag(isReady).flag(isNumber).reals(edges);
+        out.all(categories, StateWriter::text).all(held, StateWriter::text);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        isReady = in.flag();
+        isNumber = in.flag();
+        edges = in.reals();
+        categories = List.copyOf(in.<String>all(StateReader::text));
+        held.clear();
+        held.addAll(in.<String>all(StateReader::text));
     }
 }

@@ -56,5 +56,5 @@ const suspected = rows => table('Suspects among the queries', ['who', 'evidence 
   rows.slice(0, MOST).map(row => [clean(row.unit), { number: Number.isFinite(row.log10Evidence) ? decimals(row.log10Evidence) : '' }, sentence(row.told)]));
 
 /** Who copies the model, who searches for what breaks it, who has asked as much as one may. */
-const suspects = guard => [...(guard.suspects || []).map(one => ({ ...one, told: 'copies the model: ' + one.told })),
+const suspects = guard => [...(guard.suspects || []).map(one => ({ ...one, told: 'copies the model ' + (one.model || '') + ': ' + one.told })),
   ...(guard.searches || []).map(told => ({ unit: 'a search', told })), ...(guard.exhausted || []).map(unit => ({ unit, told: 'has nothing left of its budget' }))];

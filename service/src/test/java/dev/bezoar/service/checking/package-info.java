@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.checking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bezoar.service.monitor;
+
+import org.jspecify.annotations.NullMarked;
