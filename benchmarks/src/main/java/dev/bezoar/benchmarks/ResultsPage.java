@@ -39,6 +39,17 @@ record ResultsPage(String facts, int seeds, AccuracyMatrix accuracy, RecoveryMat
             folder of the datasets. It goes on where it was stopped, and measures anew what another version of the code would find.
             """;
 
+    static final List<String> SISTERS = List.of(
+            "- [watch-results.md](watch-results.md): false alarms and delays of the watch over a live model, beside other tests",
+            "- [gate-results.md](gate-results.md): accounts that act together, and a bot that learns from whoever talks to it",
+            "- [query-results.md](query-results.md): who copies a model or searches for what breaks it, and what honest clients notice",
+            "- [service-results.md](service-results.md): events a second, decisions in line, kills and full disks",
+            "- [seal-results.md](seal-results.md): what sealing and checking cost",
+            "- [pull-results.md](pull-results.md): lists of 100,000 URLs, fetched and checked",
+            "- [vet-results.md](vet-results.md): what is told of models before they are loaded, and how fast",
+            "- [weights-results.md](weights-results.md): what is said of changed weights",
+            "- [behaviour-results.md](behaviour-results.md): what a search for triggers finds in models");
+
     List<String> lines() {
         Map<Cell, Score> scores = accuracy.scores();
         List<Promise> promises = promises(scores);
@@ -52,11 +63,10 @@ record ResultsPage(String facts, int seeds, AccuracyMatrix accuracy, RecoveryMat
                         + (accuracy.missing() == 0
                                 ? ""
                                 : " **%d scans are missing yet.**".formatted(accuracy.missing())),
-                "",
-                "| target | asked | measured | met |",
-                "|---|---|---|---|"));
-        promises.forEach(promise -> lines.add(promise.row()));
+                ""));
+        lines.addAll(Promise.table(promises));
         lines.addAll(List.of("", "Measured on: " + facts + "."));
+        section(lines, "What stands on other pages", SISTERS);
         section(lines, "Clean data", new CleanScores(scores).table());
         section(
                 lines,

@@ -121,6 +121,13 @@ public record EventFields(Map<Role, String> names, List<String> segments, List<S
         return new EventFields(names, segments, found);
     }
 
+    /// Returns these fields without that of `role`.
+    EventFields without(Role role) {
+        EnumMap<Role, String> others = new EnumMap<>(names);
+        others.remove(role);
+        return new EventFields(others, segments, inputs);
+    }
+
     /// The names of the input fields, without what they are a part of.
     public List<String> inputNames() {
         return inputs.stream()

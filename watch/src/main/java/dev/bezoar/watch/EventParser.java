@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Turns a record into an event.
 public final class EventParser {
@@ -19,6 +20,10 @@ public final class EventParser {
     private static final double LARGEST_SECONDS = 1e11; // the year 5138; what is larger is milliseconds
 
     private static final List<Role> SIGNALS = List.of(Role.REFUSED, Role.FALLBACK, Role.OVERRIDDEN, Role.FEEDBACK);
+
+    private static final Set<String> MISSING = Set.of(
+            "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NaT", "null", "NULL"); // not None: it may be a class
+    private static final int LONGEST_MISSING = 4;
 
     private final EventFields fields;
     private final boolean hasSignals;
@@ -36,18 +41,18 @@ public final class EventParser {
     /// @throws IllegalArgumentException if a value is not what its role needs; the message names both
     public Event event(long line, Map<String, String> record) {
         String prediction = fields.value(Role.PREDICTION, record);
-        String label = fields.value(Role.LABEL, record);
-        String error = fields.value(Role.ERROR, record);
+        String label = known(Role.LABEL, record);
+        String error = known(Role.ERROR, record);
         double loss = !error.isEmpty()
                 ? share(Role.ERROR, error)
                 : prediction.isEmpty() || label.isEmpty() ? Double.NaN : prediction.equals(label) ? 0 : 1;
-        String score = fields.value(Role.SCORE, record);
+        String score = known(Role.SCORE, record);
         List<String> segments = fields.segments().stream()
                 .map(name -> named(record.getOrDefault(name, "")))
                 .toList();
         return new Event(
                 line,
-                time(fields.value(Role.TIME, record)),
+                time(known(Role.TIME, record)),
                 named(fields.value(Role.MODEL, record)),
                 segments,
                 loss,
@@ -56,6 +61,21 @@ public final class EventParser {
                 named(fields.value(Role.CLIENT, record)),
                 named(fields.value(Role.RELEASE, record)),
                 hasSignals ? signals(record) : Signals.NONE);
+    }
+
+    /// The value, or the empty text where a data frame wrote that it has none.
+    private String known(Role role, Map<String, String> record) {
+        String text = fields.value(role, record);
+        return text.length() <= LONGEST_MISSING && MISSING.contains(text) ? "" : text;
+    }
+
+    /// Whether `text` is a number above 1.
+    static boolean isBeyondShares(String text) {
+        try {
+            return Double.parseDouble(text) > 1;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
     }
 
     private Signals signals(Map<String, String> record) {

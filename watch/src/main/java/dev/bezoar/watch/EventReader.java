@@ -26,6 +26,9 @@ public final class EventReader implements RecordLog.Sink {
     private final List<Held> held = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final RecentIds ids = new RecentIds(RecentIds.GENERATION, 0);
+    private final TimeOrder order = new TimeOrder();
+    private final RunsOfErrors runs = new RunsOfErrors();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable EventFields fields;
     private @Nullable EventParser parser;
     private long refused;
@@ -107,8 +110,8 @@ public final class EventReader implements RecordLog.Sink {
         if (present.isEmpty()) {
             return;
         }
-        EventFields found =
-                EventFields.inferred(named.roles, named.segments, present).withInputs(named.inputs, present);
+        EventFields found = withoutStars(
+                EventFields.inferred(named.roles, named.segments, present).withInputs(named.inputs, present));
         requireInputs(found, present);
         if (found.kinds().isEmpty()) {
             throw new IllegalArgumentException(
@@ -120,6 +123,16 @@ public final class EventReader implements RecordLog.Sink {
         start.accept(found);
         held.forEach(one -> take(one.line, one.record));
         held.clear();
+    }
+
+    /// Stars from 1 to 5 are no shares: of them only a 1 would count, and for the best.
+    private EventFields withoutStars(EventFields found) {
+        if (held.stream().noneMatch(one -> EventParser.isBeyondShares(found.value(Role.FEEDBACK, one.record)))) {
+            return found;
+        }
+        notes.add("\"%s\" holds numbers above 1: it is not watched, a share from 0 to 1 would be"
+                .formatted(found.names().get(Role.FEEDBACK)));
+        return found.without(Role.FEEDBACK);
     }
 
     private void requireInputs(EventFields found, Set<String> present) {
@@ -150,6 +163,8 @@ public final class EventReader implements RecordLog.Sink {
             return;
         }
         events++;
+        order.add(event);
+        runs.add(event);
         take.accept(event);
     }
 
@@ -168,6 +183,9 @@ public final class EventReader implements RecordLog.Sink {
             skipped.add("%,d %s an id that was there before"
                     .formatted(repeated, repeated == 1 ? "event has" : "events have"));
         }
+        skipped.addAll(notes);
+        order.problem().ifPresent(skipped::add);
+        skipped.addAll(runs.problems());
         return skipped;
     }
 

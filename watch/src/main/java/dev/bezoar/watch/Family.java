@@ -18,10 +18,10 @@ import java.util.function.ToDoubleFunction;
 
 /// All streams of all models under one alarm policy.
 ///
-/// Each event has one unit of evidence to give, split among the streams it feeds. A sum of e-detectors weighted so
-/// still grows, where nothing is wrong, by at most one an event; the promise of the policy therefore holds for the
-/// whole family, however many segments, models and kinds there are. After an alarm the streams of that model and
-/// kind start anew; what they learnt stays.
+/// Each event has one unit of evidence to give, split among the streams it feeds; an alarm needs one stream whose
+/// share of its evidence is enough. The promise of the policy therefore holds for the whole family, however many
+/// segments, models and kinds there are and whatever they have to do with each other. After an alarm the streams of
+/// that model and kind start anew; what they learnt stays.
 ///
 /// One thread. Memory: [RecentEvents#MOST] events, and up to 50 KB a stream.
 public final class Family implements Stateful {
@@ -33,7 +33,6 @@ public final class Family implements Stateful {
     private final RecentEvents recent = new RecentEvents();
     private final SplitMix64 chance;
     private final Rooms rooms;
-    private double sum;
     private long events;
     private long ofOtherModels;
 
@@ -56,38 +55,21 @@ public final class Family implements Stateful {
             model = new ModelWatch(event.model(), settings, chance.split());
             models.put(event.model(), model);
         }
-        sum += model.update(event, rooms);
+        double largest = model.update(event, rooms);
         recent.add(model.kept(event));
-        if (sum < settings.policy().threshold()) {
-            return Optional.empty();
-        }
-        sum = exactSum(); // running sums round
-        return sum < settings.policy().threshold() ? Optional.empty() : Optional.of(raise(event));
+        return largest < settings.policy().threshold() ? Optional.empty() : Optional.of(raise(event, model));
     }
 
-    private double exactSum() {
-        double exact = 0;
-        for (ModelWatch model : models.values()) {
-            for (Watched watched : model.all()) {
-                exact += watched.contribution();
-            }
-        }
-        return exact;
-    }
-
-    private Alarm raise(Event event) {
-        Watched largest = models.values().stream()
-                .flatMap(model -> model.all().stream())
+    private Alarm raise(Event event, ModelWatch model) {
+        Watched largest = model.all().stream()
                 .reduce((left, right) -> right.contribution() > left.contribution() ? right : left)
                 .orElseThrow();
-        ModelWatch model = models.getOrDefault(largest.name().model(), new ModelWatch("", settings, chance));
         Alarm alarm = explain(event, largest, model);
         for (Watched watched : model.all()) {
             if (watched.name().kind() == largest.name().kind()) {
                 watched.restart();
             }
         }
-        sum = exactSum();
         return alarm;
     }
 
@@ -184,6 +166,7 @@ public final class Family implements Stateful {
         double threshold = settings.policy().threshold();
         return models.values().stream()
                 .flatMap(model -> model.all().stream())
+                .filter(one -> one.events() > 0)
                 .map(one -> new StreamState(
                         one.name(),
                         one.events(),
@@ -223,7 +206,7 @@ public final class Family implements Stateful {
 
     @Override
     public void save(StateWriter out) throws IOException {
-        out.mark("family").number(events).number(ofOtherModels).real(sum).part(chance);
+        out.mark("family").number(events).number(ofOtherModels).part(chance);
         rooms.save(out);
         out.number(models.size());
         for (Map.Entry<String, ModelWatch> one : models.entrySet()) {
@@ -236,7 +219,6 @@ public final class Family implements Stateful {
     public void restore(StateReader in) throws IOException {
         events = in.mark("family").number();
         ofOtherModels = in.number();
-        sum = in.real();
         in.part(chance);
         rooms.restore(in);
         models.clear();

@@ -18,7 +18,7 @@ final class InputWatch {
     private final List<List<Watched>> streams = new ArrayList<>();
     private InputCodes codes = InputCodes.NONE;
 
-    /// How a number is given to its stream; returns by how much the evidence changed.
+    /// How a number is given to its stream; returns the contribution since.
     interface Feed {
         double feed(Watched watched, double number);
     }
@@ -30,12 +30,12 @@ final class InputWatch {
         settings.inputs().forEach(_ -> streams.add(new ArrayList<>()));
     }
 
-    /// Takes the values of one event, none or one a field, and returns by how much the evidence changed.
+    /// Takes the values of one event, none or one a field, and returns the largest contribution.
     double update(List<String> values, Feed feed) {
         if (values.isEmpty()) {
             return 0;
         }
-        double change = 0;
+        double largest = 0;
         InputCodes fresh = new InputCodes(fields.size());
         for (int at = 0; at < fields.size(); at++) {
             InputField field = fields.get(at);
@@ -43,13 +43,13 @@ final class InputWatch {
             fresh.set(at, code);
             if (code != InputField.NOT_YET) {
                 for (Watched watched : streams(at)) {
-                    change += feed.feed(
-                            watched, field.counted(code, watched.name().output()));
+                    double counted = field.counted(code, watched.name().output());
+                    largest = Math.max(largest, feed.feed(watched, counted));
                 }
             }
         }
         codes = fresh;
-        return change;
+        return largest;
     }
 
     private List<Watched> streams(int at) {

@@ -7,18 +7,22 @@ import dev.bezoar.core.state.Stateful;
 import dev.bezoar.watch.StreamName.Kind;
 import dev.bezoar.watch.estimate.ErrorEstimator;
 import dev.bezoar.watch.estimate.Estimate;
+import dev.bezoar.watch.input.InputField;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All streams of one model.
 final class ModelWatch implements Stateful {
-    /// Outputs beyond these, in order of appearance among the learnt events, are counted together.
+    /// Outputs beyond these, in order of appearance among the first events, are counted together.
     static final int MOST_OUTPUTS = 12;
 
     private static final int MOST_RELEASES = 32;
@@ -26,7 +30,8 @@ final class ModelWatch implements Stateful {
     private final String model;
     private final WatchSettings settings;
     private final SplitMix64 chance;
-    private final Map<Kind, Watched> whole = new HashMap<>();
+    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    private final Map<Kind, Watched> whole = new EnumMap<>(Kind.class);
     private final List<Map<String, Map<Kind, Watched>>> segments = new ArrayList<>();
     private final Map<String, Watched> outputs = new LinkedHashMap<>();
     private final Map<String, Long> releases = new LinkedHashMap<>();
@@ -41,12 +46,13 @@ final class ModelWatch implements Stateful {
         this.model = model;
         this.settings = settings;
         this.chance = chance;
+        kinds.addAll(settings.kinds());
         this.estimator = settings.kinds().contains(Kind.ESTIMATE) ? new ErrorEstimator() : null;
         this.inputs = new InputWatch(model, settings, this::created);
         settings.fields().forEach(_ -> segments.add(new HashMap<>()));
     }
 
-    /// Takes one event and returns by how much the evidence changed.
+    /// Takes one event and returns the largest contribution of the streams that it feeds.
     ///
     /// @param rooms how many more segments may be watched
     double update(Event event, Rooms rooms) {
@@ -55,32 +61,34 @@ final class ModelWatch implements Stateful {
         if (!event.release().isEmpty() && releases.size() < MOST_RELEASES) {
             releases.putIfAbsent(event.release(), event.line());
         }
-        double change = everywhere(event, Kind.ERROR, event.loss(), rooms);
-        change += everywhere(event, Kind.SCORE, event.score(), rooms);
+        double largest = everywhere(event, Kind.ERROR, event.loss(), rooms);
+        largest = Math.max(largest, everywhere(event, Kind.SCORE, event.score(), rooms));
         if (event.signals().isCounted()) {
-            change += signals(event, rooms);
+            largest = Math.max(largest, signals(event, rooms));
         }
-        change += expected(event, rooms);
-        return event.output().isEmpty() ? change : change + mix(event.output(), isLearnt);
+        largest = Math.max(largest, expected(event, rooms));
+        return event.output().isEmpty() ? largest : Math.max(largest, mix(event.output(), isLearnt));
     }
 
     private double signals(Event event, Rooms rooms) {
         Signals signals = event.signals();
-        double change = everywhere(event, Kind.REFUSED, signals.refused(), rooms);
-        change += everywhere(event, Kind.FALLBACK, signals.fallback(), rooms);
-        change += everywhere(event, Kind.OVERRIDDEN, signals.overridden(), rooms);
-        change += everywhere(event, Kind.FEEDBACK, 1 - signals.feedback(), rooms);
+        double largest = everywhere(event, Kind.REFUSED, signals.refused(), rooms);
+        largest = Math.max(largest, everywhere(event, Kind.FALLBACK, signals.fallback(), rooms));
+        largest = Math.max(largest, everywhere(event, Kind.OVERRIDDEN, signals.overridden(), rooms));
+        largest = Math.max(largest, everywhere(event, Kind.FEEDBACK, 1 - signals.feedback(), rooms));
         boolean isLearnt = events <= settings.learnt();
-        return change + inputs.update(signals.inputs(), (watched, number) -> feed(watched, number, isLearnt));
+        return Math.max(largest, inputs.update(signals.inputs(), (watched, number) -> feed(watched, number, isLearnt)));
     }
 
     /// The number's stream of the whole model and those of its segments, if there is a number.
     private double everywhere(Event event, Kind kind, double number, Rooms rooms) {
-        if (Double.isNaN(number) || !settings.kinds().contains(kind)) {
+        if (Double.isNaN(number) || !kinds.contains(kind)) {
             return 0;
         }
-        double change = feed(whole.computeIfAbsent(kind, this::ofWhole), number, events <= settings.learnt());
-        return change + segments(event, kind, number, rooms);
+        Watched known = whole.get(kind);
+        Watched watched = known == null ? whole.computeIfAbsent(kind, this::ofWhole) : known;
+        double own = feed(watched, number, events <= settings.learnt());
+        return Math.max(own, segments(event, kind, number, rooms));
     }
 
     /// Learns how often a score is wrong, then watches what scores let expect.
@@ -91,6 +99,9 @@ final class ModelWatch implements Stateful {
         }
         if (known.hasBegun()) {
             return Double.isNaN(event.score()) ? 0 : everywhere(event, Kind.ESTIMATE, known.see(event.score()), rooms);
+        }
+        if (!Double.isNaN(event.score())) {
+            known.learn(event.score());
         }
         double score = Double.isNaN(event.score()) ? event.signals().scoreThen() : event.score();
         if (!Double.isNaN(score) && !Double.isNaN(event.loss())) {
@@ -103,23 +114,26 @@ final class ModelWatch implements Stateful {
     }
 
     private double segments(Event event, Kind kind, double number, Rooms rooms) {
-        double change = 0;
+        double largest = 0;
         for (int field = 0; field < segments.size(); field++) {
             String value = event.segments().get(field);
             Map<Kind, Watched> segment = value.isEmpty() ? null : segment(field, value, rooms);
             if (segment != null) {
-                StreamName name = new StreamName(model, kind, field, value, "");
-                Watched watched = segment.computeIfAbsent(kind, _ -> created(name));
-                change += feed(watched, number, events <= settings.learnt());
+                Watched watched = segment.get(kind);
+                if (watched == null) {
+                    watched = created(new StreamName(model, kind, field, value, ""));
+                    segment.put(kind, watched);
+                }
+                largest = Math.max(largest, feed(watched, number, events <= settings.learnt()));
             }
         }
-        return change;
+        return largest;
     }
 
     private @Nullable Map<Kind, Watched> segment(int field, String value, Rooms rooms) {
         Map<Kind, Watched> known = segments.get(field).get(value);
         if (known == null && rooms.take()) {
-            known = new HashMap<>();
+            known = new EnumMap<>(Kind.class);
             segments.get(field).put(value, known);
         }
         return known;
@@ -138,36 +152,39 @@ final class ModelWatch implements Stateful {
         return name.kind() == Kind.ESTIMATE || !Double.isNaN(settings.limit(name));
     }
 
-    /// Of the whole model: against the agreed limit, else the most that what was learnt lets one take for usual. A
-    /// segment is held against its own past from then on: in it a score may mean something else.
+    /// Of the whole model: against the agreed limit, else what is usual, and above it as far as errors may have been
+    /// learnt wrong. A segment is held against its own past from then on: in it a score may mean something else.
     private Watched ofExpected(StreamName name, double share) {
         double limit = settings.limit(name);
-        return estimator == null || !Double.isNaN(limit)
-                ? Watched.limited(name, share, limit)
-                : Watched.limitedByPast(name, share, estimator.upper(), estimator.learntEvents());
+        if (estimator == null) {
+            return Watched.limited(name, share, limit);
+        }
+        double usual = Double.isNaN(limit) ? estimator.usual() : limit;
+        return Watched.limitedByPast(name, share, estimator.above(usual), estimator.learntEvents());
     }
 
-    /// One stream an output; those that appear only after the learnt events share one.
+    /// One stream an output; those that were not among the first share one.
+    ///
+    /// The first outputs only say which have streams: what was chosen for being there is not like what follows.
     private double mix(String output, boolean isLearnt) {
         outputs.computeIfAbsent("", this::ofOutput);
-        if (isLearnt && outputs.size() <= MOST_OUTPUTS) {
-            outputs.computeIfAbsent(output, this::ofOutput);
-        }
         outputEvents++;
-        String counted = outputs.containsKey(output) ? output : "";
-        double change = 0;
-        for (Map.Entry<String, Watched> one : outputs.entrySet()) {
-            change += feed(one.getValue(), one.getKey().equals(counted) ? 1 : 0, isLearnt);
+        if (outputEvents <= InputField.heldOf(settings.learnt())) {
+            if (outputs.size() <= MOST_OUTPUTS) {
+                outputs.computeIfAbsent(output, this::ofOutput);
+            }
+            return 0;
         }
-        return change;
+        String counted = outputs.containsKey(output) ? output : "";
+        double largest = 0;
+        for (Map.Entry<String, Watched> one : outputs.entrySet()) {
+            largest = Math.max(largest, feed(one.getValue(), one.getKey().equals(counted) ? 1 : 0, isLearnt));
+        }
+        return largest;
     }
 
     private Watched ofOutput(String output) {
-        Watched watched = created(new StreamName(model, Kind.MIX, StreamName.WHOLE, "", output));
-        for (long missed = 0; missed < outputEvents; missed++) {
-            watched.learn(0); // it was not there
-        }
-        return watched;
+        return created(new StreamName(model, Kind.MIX, StreamName.WHOLE, "", output));
     }
 
     private Watched ofWhole(Kind kind) {
@@ -286,7 +303,8 @@ final class ModelWatch implements Stateful {
             case INPUT, CATEGORY -> inputs.add(watched);
             case ERROR, SCORE, ESTIMATE, REFUSED, FALLBACK, OVERRIDDEN, FEEDBACK ->
                 (name.isOfSegment()
-                                ? segments.get(name.field()).computeIfAbsent(name.value(), _ -> new HashMap<>())
+                                ? segments.get(name.field())
+                                        .computeIfAbsent(name.value(), _ -> new EnumMap<>(Kind.class))
                                 : whole)
                         .put(name.kind(), watched);
         }

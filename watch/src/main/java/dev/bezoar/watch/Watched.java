@@ -78,9 +78,8 @@ final class Watched implements Stateful {
         learntSum += number;
     }
 
-    /// Takes one number and returns by how much the contribution changed.
+    /// Takes one number and returns the contribution since.
     double update(double number) {
-        double before = detector.evidence();
         switch (detector) {
             case LimitDetector limited -> take(limited, number);
             case RateDetector rate -> rate.update(happened(number));
@@ -89,7 +88,7 @@ final class Watched implements Stateful {
         }
         events++;
         sum += number;
-        return share * (detector.evidence() - before);
+        return contribution();
     }
 
     private static void take(LimitDetector limited, double loss) {
@@ -106,7 +105,7 @@ final class Watched implements Stateful {
         return number == 1 || (number > 0 && chance.nextDouble() < number);
     }
 
-    /// Returns what this stream gives to the sum.
+    /// Returns its share of its evidence, which is held against the threshold.
     double contribution() {
         return share * detector.evidence();
     }

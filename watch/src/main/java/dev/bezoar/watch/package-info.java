@@ -3,7 +3,7 @@
 /// ```text
 /// log line ─ EventReader ─> Event ─ Family ──> Watched, one for each model, segment and kind
 ///                                     │            evidence × share of the event's one unit
-///                                  AlarmPolicy  <── sum
+///                                  AlarmPolicy  <── the largest
 ///                                     │
 ///                                   Alarm ─ WatchResult ─> findings
 /// ```

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -69,6 +70,74 @@ class EventReaderTest {
         assertThat(fields.getFirst().inWords())
                 .isEqualTo("time = timestamp, id = id, model = model, label = label, prediction = prediction,"
                         + " score = confidence, client = user, release = version, segments = country");
+    }
+
+    /// As data frames write what is not there.
+    @Test
+    void read_missingOutcomesAndScores_areNoErrorsAndNoReasonToPassOverTheEvent() throws IOException {
+        EventReader reader = read(List.of(
+                Map.of("prediction", "a", "label", "NA", "score", "0.5"),
+                Map.of("prediction", "a", "label", "b", "score", "NaN"),
+                Map.of("prediction", "None", "label", "None", "score", "null")));
+
+        assertThat(events).extracting(Event::loss).containsExactly(Double.NaN, 1.0, 0.0);
+        assertThat(events).extracting(Event::score).containsExactly(0.5, Double.NaN, Double.NaN);
+        assertThat(reader.skipped()).isEmpty();
+    }
+
+    @Test
+    void read_newestEventFirst_saysThatTimesGoBack() throws IOException {
+        List<Map<String, String>> records = new ArrayList<>();
+        for (int line = 1; line <= 1_500; line++) {
+            records.add(Map.of("time", Integer.toString(9_000 - line), "error", "0"));
+        }
+
+        assertThat(read(records).skipped())
+                .containsExactly("times go back: 500 events are earlier than one 1,000 events before, the first on line"
+                        + " 1,001; events are taken line by line, so what was eroded and when is not to be trusted:"
+                        + " sort them by time");
+    }
+
+    @Test
+    void read_timesMixedUpByAFewEvents_saysNothing() throws IOException {
+        List<Map<String, String>> records = new ArrayList<>();
+        for (int line = 1; line <= 3_000; line++) {
+            records.add(Map.of("time", Integer.toString(9_000 + (line ^ 511)), "error", "0"));
+        }
+
+        assertThat(read(records).skipped()).isEmpty();
+    }
+
+    /// Retries without ids, one in five; without them nothing is said.
+    @Test
+    void read_eventsToldTwice_saysThatErrorsComeInRuns() throws IOException {
+        SplittableRandom chance = new SplittableRandom(1);
+        List<Map<String, String>> once = new ArrayList<>();
+        List<Map<String, String>> retried = new ArrayList<>();
+        for (int line = 1; line <= 5_000; line++) {
+            Map<String, String> record = Map.of("model", "m", "error", chance.nextInt(20) == 0 ? "1" : "0");
+            once.add(record);
+            retried.add(record);
+            if (chance.nextInt(5) == 0) {
+                retried.add(record);
+            }
+        }
+
+        assertThat(read(once).skipped()).isEmpty();
+        assertThat(read(retried).skipped())
+                .containsExactly("errors of m come in runs (correlation of one and the next 0.16): the promise about"
+                        + " false alarms does not hold for them; look for events told twice and for sessions that fail"
+                        + " as a whole");
+    }
+
+    @Test
+    void read_stars_areNotTakenForShares() throws IOException {
+        EventReader reader =
+                read(List.of(Map.of("error", "0", "feedback", "1"), Map.of("error", "0", "feedback", "5")));
+
+        assertThat(fields.getFirst().kinds()).containsExactly(StreamName.Kind.ERROR);
+        assertThat(reader.skipped())
+                .containsExactly("\"feedback\" holds numbers above 1: it is not watched, a share from 0 to 1 would be");
     }
 
     @Test

@@ -177,6 +177,36 @@ class FamilySignalsTest {
         });
     }
 
+    /// The learnt errors are by chance more than the limit that they equal: that is no sign of anything.
+    @Test
+    void accept_errorsLearntAboveTheirAgreedLimitByChance_isNoReview() {
+        for (int run = 0; run < 20; run++) {
+            SplittableRandom chance = new SplittableRandom(run);
+            Family family = new Family(new WatchSettings(
+                    AlarmPolicy.onceIn(1e6), Map.of("", 0.1), 2_000, 100, 1, List.of(), Set.of(Kind.ESTIMATE)));
+            for (long line = 1; line <= 30_000; line++) {
+                double score = chance.nextDouble(0.8, 1);
+                double loss = chance.nextDouble() < 1 - score ? 1 : 0;
+                assertThat(family.accept(event(line, loss, score, Signals.NONE)))
+                        .as("run %d", run)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /// Whoever learns errors of sure answers alone must not take all others for a change.
+    @Test
+    void accept_outcomesOfSureAnswersOnly_isNoReview() {
+        SplittableRandom chance = new SplittableRandom(7);
+        List<Finding> findings = findings(settings(Set.of(Kind.ESTIMATE), List.of()), line -> {
+            double score = chance.nextDouble(0.6, 1);
+            double loss = chance.nextDouble() < 1 - score ? 1 : 0;
+            return event(line, score < 0.8 ? NONE : loss, score, Signals.NONE);
+        });
+
+        assertThat(findings).isEmpty();
+    }
+
     /// One segment is less sure and the other surer: the whole stays as it was.
     @Test
     void accept_lessSureInOneSegmentWithoutOutcomes_isAReviewOfIt() {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class FamilyTest {
     private static final double LIMIT = 0.05;
 
-    /// Half of the unit goes to the whole and half to the segment, so the sum is the mean of two detectors.
+    /// Half of the unit goes to the whole and half to the segment: each needs twice the threshold.
     @Test
-    void accept_oneSegment_alarmsWhenTheMeanOfTwoDetectorsReachesTheThreshold() {
+    void accept_oneSegment_alarmsWhenHalfOfOneStreamsEvidenceReachesTheThreshold() {
         double threshold = 1_000;
         Family family = new Family(Events.settings(threshold, Map.of("", LIMIT)));
         LimitDetector same = new LimitDetector(LIMIT);
@@ -30,7 +30,7 @@ class FamilyTest {
             same.update(line % 4 == 0);
             isRaised =
                     family.accept(Events.of(line, "de", line % 4 == 0 ? 1 : 0)).isPresent();
-            assertThat(isRaised).isEqualTo(same.evidence() >= threshold);
+            assertThat(isRaised).isEqualTo(same.evidence() / 2 >= threshold);
         }
 
         assertThat(line).isGreaterThan(10);
@@ -95,6 +95,24 @@ class FamilyTest {
 
         assertThat(alarms.getFirst().name().output()).isEmpty();
         assertThat(alarms.getFirst().raised().line()).isBetween(20_000L, 21_000L);
+    }
+
+    /// Streams are chosen by what came first, so that this is no part of what the rest is held against.
+    @Test
+    void accept_firstOutputs_nameTheStreamsAndAreNotCounted() {
+        Family family = new Family(
+                new WatchSettings(AlarmPolicy.onceIn(1e6), Map.of(), 5_000, 100, 1, List.of(), Set.of(Kind.MIX)));
+
+        for (int line = 1; line <= 3_000; line++) {
+            String output = line == 1_000 ? "seldom" : line == 1_001 ? "new" : "usual";
+            family.accept(new Event(line, Event.NO_TIME, "m", List.of(), Double.NaN, Double.NaN, output, "", ""));
+            assertThat(family.states().isEmpty()).isEqualTo(line <= 1_000);
+        }
+
+        assertThat(family.states())
+                .hasSize(3)
+                .allSatisfy(stream -> assertThat(stream.events()).isEqualTo(2_000));
+        assertThat(family.states().getFirst().mean()).isEqualTo(1 / 2_000.0); // of outputs not among the first
     }
 
     @Test

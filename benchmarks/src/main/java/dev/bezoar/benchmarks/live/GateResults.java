@@ -1,5 +1,6 @@
 package dev.bezoar.benchmarks.live;
 
+import dev.bezoar.benchmarks.Promise;
 import dev.bezoar.benchmarks.live.CoRatings.Plan;
 import dev.bezoar.gate.coordination.Coordination;
 import dev.bezoar.gate.coordination.CoordinationPolicy;
@@ -9,27 +10,18 @@ import dev.bezoar.gate.drill.TayFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Measures what the gate names and keeps out, and writes `docs/gate-results.md`.
 ///
-/// `GateResults PAGE MEASURED TIMES`: with `TIMES` as many seeds as the rows ask for; what stands in
-/// `MEASURED` is not measured again; delete it after a change of the
-/// code.
+/// `GateResults PAGE MEASURED TIMES`: with `TIMES` as many seeds as the rows ask for; what stands in `MEASURED` is not
+/// measured again, delete it after a change of the code.
 public final class GateResults {
     private static final List<Row> ROWS = List.of(
             new Row(new Plan(0, 8, 12, 0.5, 60), 10),
@@ -46,29 +38,30 @@ public final class GateResults {
             new Row(new Plan(5, 50, 15, 0.5, 10), 3),
             new Row(new Plan(5, 20, 30, 0.3, 60), 3));
     private static final int RAIDS = 3; // seeds of each kind of raid
+    private static final double LEAST_JOINS = 0.5;
+    private static final double PRECISION = 0.95;
+    private static final double RECALL = 0.9;
+    private static final double BAD = 0.01;
+    private static final double BAD_WITHOUT = 0.2;
+    private static final double ADMITTED = 0.9;
+    private static final int COLLUDERS = 30;
     private static final int FIRST_SEED = 21;
     private static final int FIGURES_OF_A_WORLD = 10;
-
-    private final Path measured;
-    private final int times;
-    private final Map<String, double[]> known = new ConcurrentHashMap<>();
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
 
     /// @param seeds worlds in which the plan is measured
     private record Row(Plan plan, int seeds) {}
 
-    private GateResults(Path measured, int times) throws IOException {
-        this.measured = measured;
+    private final SeededRuns runs;
+    private final int times;
+    private final List<Promise> promises = new ArrayList<>();
+    private final List<String> shortfalls = new ArrayList<>(); // of groups
+    private double leastPrecision = 1;
+    private double leastRecall = 1;
+    private int asked;
+
+    private GateResults(SeededRuns runs, int times) {
+        this.runs = runs;
         this.times = times;
-        if (Files.exists(measured)) {
-            for (String line : Files.readAllLines(measured)) {
-                List<String> cells = List.of(line.split("\t", -1));
-                known.put(
-                        cells.getFirst(),
-                        cells.stream().skip(1).mapToDouble(Double::parseDouble).toArray());
-            }
-        }
     }
 
     /// Measures what is not yet measured, writes the page and prints it.
@@ -76,9 +69,9 @@ public final class GateResults {
         Locale.setDefault(Locale.ROOT);
         Path page = Path.of(arguments.length > 0 ? arguments[0] : "docs/gate-results.md");
         Path measured = Path.of(arguments.length > 1 ? arguments[1] : "target/gate-measured.tsv");
-        GateResults results = new GateResults(measured, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1);
-        try (ExecutorService _ = results.workers) {
-            List<String> lines = results.page();
+        int times = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
+        try (SeededRuns runs = new SeededRuns(measured)) {
+            List<String> lines = new GateResults(runs, times).page();
             Files.write(page, lines);
             lines.forEach(System.out::println);
         }
@@ -91,8 +84,12 @@ public final class GateResults {
         page.add("");
         page.add("Java %s, %d processors."
                 .formatted(Runtime.version(), Runtime.getRuntime().availableProcessors()));
-        coordination(page);
-        tay(page);
+        List<String> body = new ArrayList<>();
+        coordination(body);
+        tay(body);
+        page.add("");
+        page.addAll(Promise.table(promises));
+        page.addAll(body);
         return page;
     }
 
@@ -114,14 +111,42 @@ public final class GateResults {
         double[][] worlds = {};
         for (Row row : ROWS) {
             Plan plan = row.plan;
-            worlds = all(times * row.seeds, "plan " + plan.groups() + " " + plan, seed -> () -> world(plan, seed));
+            worlds = runs.all(
+                    "plan " + plan.groups() + " " + plan, FIRST_SEED, times * row.seeds, seed -> world(plan, seed));
+            ask(plan, worlds);
             page.add("%s %d to %d |".formatted(row(plan, worlds), FIRST_SEED, FIRST_SEED + worlds.length - 1));
         }
+        promises.add(new Promise(
+                "groups of 8 to 50 among 20,000 accounts that join half or more of 12 to 30 targets within an hour:"
+                        + " precision / recall",
+                "≥ %.2f / ≥ %.1f".formatted(PRECISION, RECALL),
+                "least %.3f / %.3f".formatted(leastPrecision, leastRecall),
+                shortfalls,
+                asked));
         page.add("");
         page.add("State after a month: %.0f MB, for at most 524,288 actions.".formatted(worlds[0][8] / 1e6));
         page.add(
                 "Fixed constants do not transfer to another volume: that is what the rules' columns show, not that they");
         page.add("are bad where they were set.");
+    }
+
+    /// Holds a plan against what is asked of groups like it.
+    private void ask(Plan plan, double[][] worlds) {
+        if (plan.groups() == 0 || plan.joins() < LEAST_JOINS) {
+            return;
+        }
+        double precision = sum(worlds, 2) / sum(worlds, 1);
+        double recall = sum(worlds, 2) / sum(worlds, 0);
+        leastPrecision = Math.min(leastPrecision, precision);
+        leastRecall = Math.min(leastRecall, recall);
+        asked++;
+        if (precision < PRECISION || recall < RECALL) {
+            shortfalls.add("%s: %.3f / %.3f".formatted(plan, precision, recall));
+        }
+    }
+
+    private static double sum(double[][] runs, int figure) {
+        return Arrays.stream(column(runs, figure)).sum();
     }
 
     private String row(Plan plan, double[][] worlds) {
@@ -198,33 +223,67 @@ public final class GateResults {
         page.add("| attack, listed | bad without | bad with, worst | honest admitted, worst | colluders named, fewest |"
                 + " honest named, most | bad records released | roll-back equal | clean after revocation |");
         page.add("|---|---|---|---|---|---|---|---|---|");
+        List<double[]> attacks = new ArrayList<>();
         for (TayCase how : TayCase.values()) {
             for (double listed : how == TayCase.CLEAN ? new double[] {0} : new double[] {0, 0.5}) {
-                double[][] runs = all(
-                        times * RAIDS,
+                double[][] raids = runs.all(
                         "tay %s %s".formatted(how, listed),
-                        seed -> () -> row(new TayDrill(how, listed).run(seed)));
-                page.add(
-                        "| %s, %.0f %% | %s | %s, %s | %s, %s | %.1f, %.0f | %.1f, %.0f | %.1f | %.0f of %d | %.0f of %d |"
-                                .formatted(
-                                        how.shown(),
-                                        100 * listed,
-                                        percent(mean(runs, 0)),
-                                        percent(mean(runs, 1)),
-                                        percent(column(runs, 1)[runs.length - 1]),
-                                        percent(mean(runs, 2)),
-                                        percent(column(runs, 2)[0]),
-                                        mean(runs, 3),
-                                        column(runs, 3)[0],
-                                        mean(runs, 4),
-                                        column(runs, 4)[runs.length - 1],
-                                        mean(runs, 5),
-                                        mean(runs, 6) * runs.length,
-                                        runs.length,
-                                        mean(runs, 7) * runs.length,
-                                        runs.length));
+                        FIRST_SEED,
+                        times * RAIDS,
+                        seed -> row(new TayDrill(how, listed).run(seed)));
+                if (how != TayCase.CLEAN) {
+                    attacks.addAll(List.of(raids));
+                }
+                page.add(row(how, listed, raids));
             }
         }
+        ask(attacks.toArray(double[][]::new));
+    }
+
+    /// Holds what came of all attacks against what is asked.
+    private void ask(double[][] attacks) {
+        double most = column(attacks, 0)[attacks.length - 1];
+        double bad = column(attacks, 1)[attacks.length - 1];
+        double admitted = column(attacks, 2)[0];
+        double named = column(attacks, 3)[0];
+        double equal = sum(attacks, 6);
+        promises.add(Promise.of(
+                "forbidden words to honest users, raided by 30 colluders",
+                "< 1 %, > 20 % without the gate",
+                "worst of %d runs %s; without up to %s".formatted(attacks.length, percent(bad), percent(most)),
+                bad < BAD && most > BAD_WITHOUT));
+        promises.add(Promise.of(
+                "honest contributions admitted",
+                "≥ 90 %",
+                "least %s".formatted(percent(admitted)),
+                admitted >= ADMITTED));
+        promises.add(Promise.of("colluders named", "all 30", "fewest %.0f".formatted(named), named >= COLLUDERS));
+        promises.add(Promise.of(
+                "roll-back in one step to an equal state",
+                "always",
+                "%.0f of %d".formatted(equal, attacks.length),
+                equal == attacks.length));
+    }
+
+    private static String row(TayCase how, double listed, double[][] raids) {
+        return "| %s, %.0f %% | %s | %s, %s | %s, %s | %.1f, %.0f | %.1f, %.0f | %.1f | %.0f of %d | %.0f of %d |"
+                .formatted(
+                        how.shown(),
+                        100 * listed,
+                        percent(mean(raids, 0)),
+                        percent(mean(raids, 1)),
+                        percent(column(raids, 1)[raids.length - 1]),
+                        percent(mean(raids, 2)),
+                        percent(column(raids, 2)[0]),
+                        mean(raids, 3),
+                        column(raids, 3)[0],
+                        mean(raids, 4),
+                        column(raids, 4)[raids.length - 1],
+                        mean(raids, 5),
+                        mean(raids, 6) * raids.length,
+                        raids.length,
+                        mean(raids, 7) * raids.length,
+                        raids.length);
     }
 
     private static double[] row(TayFigures figures) {
@@ -251,39 +310,5 @@ public final class GateResults {
     /// One figure of all runs, ascending.
     private static double[] column(double[][] runs, int figure) {
         return Arrays.stream(runs).mapToDouble(run -> run[figure]).sorted().toArray();
-    }
-
-    private interface Measurement {
-        Supplier<double[]> of(long seed);
-    }
-
-    private double[][] all(int count, String name, Measurement measurement)
-            throws InterruptedException, ExecutionException {
-        List<Future<double[]>> running = new ArrayList<>();
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + count; seed++) {
-            String key = name + " " + seed;
-            Supplier<double[]> figures = measurement.of(seed);
-            running.add(workers.submit(() -> once(key, figures)));
-        }
-        double[][] all = new double[count][];
-        for (int at = 0; at < count; at++) {
-            all[at] = running.get(at).get();
-        }
-        return all;
-    }
-
-    private double[] once(String key, Supplier<double[]> figures) throws IOException {
-        double[] old = known.get(key);
-        if (old != null) {
-            return old;
-        }
-        double[] found = figures.get();
-        known.put(key, found);
-        String line =
-                key + Arrays.stream(found).mapToObj(figure -> "\t" + figure).collect(Collectors.joining()) + "\n";
-        synchronized (this) {
-            Files.writeString(measured, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
-        return found;
     }
 }

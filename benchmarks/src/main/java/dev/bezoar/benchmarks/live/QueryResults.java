@@ -1,5 +1,6 @@
 package dev.bezoar.benchmarks.live;
 
+import dev.bezoar.benchmarks.Promise;
 import dev.bezoar.queries.drill.CopyFigures;
 import dev.bezoar.queries.drill.HonestFigures;
 import dev.bezoar.queries.drill.QueryDrill;
@@ -65,12 +66,54 @@ public final class QueryResults {
         lines.add("stands behind the guard; 200 honest clients send 24,000 queries first, from which it learns.");
         lines.add("Mean accuracy of the classifier on clean texts: %.3f."
                 .formatted(mean(figures.stream(), QueryDrill.Figures::accuracy)));
+        lines.add("");
+        lines.addAll(Promise.table(promises(figures)));
         copies(figures, lines);
         searches(figures, lines);
         honest(figures, lines);
         transfers(figures, lines);
         lines.addAll(speed);
         return lines;
+    }
+
+    /// Holds the figures against what is asked.
+    private static List<Promise> promises(List<QueryDrill.Figures> figures) {
+        List<CopyFigures> copies =
+                figures.stream().flatMap(one -> one.copies().stream()).toList();
+        long inTime = copies.stream().filter(CopyFigures::isInTime).count();
+        List<List<Integer>> searches = new ArrayList<>();
+        for (int row = 0; row < figures.getFirst().searches().size(); row++) {
+            searches.add(flaggedAt(figures, row));
+        }
+        List<Integer> medians =
+                searches.stream().map(QueryResults::median).sorted().toList();
+        int all = searches.stream().mapToInt(List::size).sum();
+        long soon = searches.stream()
+                .flatMap(List::stream)
+                .filter(query -> query <= WITHIN)
+                .count();
+        long blocked = figures.stream().mapToLong(one -> one.honest().blocked()).sum();
+        long queries = figures.stream().mapToLong(one -> one.honest().queries()).sum();
+        return List.of(
+                Promise.of(
+                        "a bot that copies the model is noticed before its copy agrees to 90 %",
+                        "always", "%d of %d".formatted(inTime, copies.size()), inTime == copies.size()),
+                Promise.of(
+                        "a search for what changes an answer is noticed, median",
+                        "≤ %d queries".formatted(WITHIN),
+                        "%s to %s by kind; %.1f %% of %,d searches within %d"
+                                .formatted(
+                                        shown(medians.getFirst()),
+                                        shown(medians.getLast()),
+                                        PERCENT * soon / all,
+                                        all,
+                                        WITHIN),
+                        medians.getLast() <= WITHIN),
+                Promise.of(
+                        "honest queries blocked, those of heavy clients among them",
+                        "0",
+                        "%,d of %,d".formatted(blocked, queries),
+                        blocked == 0));
     }
 
     private static void copies(List<QueryDrill.Figures> figures, List<String> lines) {
@@ -124,10 +167,7 @@ public final class QueryResults {
             int at = row;
             List<SearchFigures> all =
                     figures.stream().map(one -> one.searches().get(at)).toList();
-            List<Integer> flagged = all.stream()
-                    .flatMap(one -> one.flaggedAt().stream())
-                    .sorted()
-                    .toList();
+            List<Integer> flagged = flaggedAt(figures, row);
             List<Integer> found =
                     all.stream().flatMap(one -> one.foundAt().stream()).sorted().toList();
             lines.add("| %s | %d | %.1f %% | %s (%s) | %s |"
@@ -143,6 +183,14 @@ public final class QueryResults {
                             shown(flagged.get(flagged.size() * 9 / 10)),
                             shown(median(found))));
         }
+    }
+
+    /// After how many queries the searches of one kind were noticed, ascending.
+    private static List<Integer> flaggedAt(List<QueryDrill.Figures> figures, int row) {
+        return figures.stream()
+                .flatMap(one -> one.searches().get(row).flaggedAt().stream())
+                .sorted()
+                .toList();
     }
 
     private static void honest(List<QueryDrill.Figures> figures, List<String> lines) {

@@ -27,17 +27,35 @@ final class Simulation {
 
     /// How the error rate moves after the change.
     enum Shift {
-        TO_6(0.06, 0),
-        TO_7(0.07, 0),
-        TO_10(0.10, 0),
-        RAMP_TO_10(0.10, RAMP);
+        TO_6(0.06, 0, 6_500, 6_500),
+        TO_7(0.07, 0, 2_000, 2_200),
+        TO_10(0.10, 0, 450, 470),
+        RAMP_TO_10(0.10, RAMP, 12_500, 12_500);
 
         private final double to;
         private final int ramp;
+        private final int mostAgreed;
+        private final int mostLearnt;
 
-        Shift(double to, int ramp) {
+        Shift(double to, int ramp, int mostAgreed, int mostLearnt) {
             this.to = to;
             this.ramp = ramp;
+            this.mostAgreed = mostAgreed;
+            this.mostLearnt = mostLearnt;
+        }
+
+        /// The longest delay that is asked of a test against an agreed limit.
+        int mostAgreed() {
+            return mostAgreed;
+        }
+
+        /// The longest delay that is asked of a test against a learnt past.
+        int mostLearnt() {
+            return mostLearnt;
+        }
+
+        String words() {
+            return "from 5 to %.0f %%%s".formatted(100 * to, ramp == 0 ? "" : " in %,d events".formatted(ramp));
         }
 
         private long salt() {

@@ -1,30 +1,33 @@
 package dev.bezoar.benchmarks.live;
 
 import com.sun.management.ThreadMXBean;
+import dev.bezoar.benchmarks.Promise;
+import dev.bezoar.benchmarks.live.CleanTraffic.World;
 import dev.bezoar.benchmarks.live.Simulation.Shift;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.LongSupplier;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// Simulates what the watch promises, beside the usual tests, and writes `docs/watch-results.md`.
 ///
-/// `WatchResults PAGE MEASURED`: what stands in `MEASURED` is not measured again; delete it after a change of the code.
+/// `WatchResults PAGE MEASURED RUNS`: `RUNS` of each peculiar world. What stands in `MEASURED` is not measured again;
+/// delete
+/// it after a change of the code.
 public final class WatchResults {
     private static final int RUNS = 100;
+    private static final int LEAST_MILLIONS = 50;
+    private static final int MOST_PER_BYTE = 100; // events: what the setup takes, not what each event does
+    private static final double ONE_IN_A_HUNDRED = 0.01;
+    private static final double ONE_IN_TWO = 0.5;
     private static final int MILLION = 1_000_000;
     private static final int CLEAN_RUNS = 40;
     private static final int REPEATS = 401;
@@ -32,21 +35,13 @@ public final class WatchResults {
     private static final int ROUNDS = 3;
     private static final double NANOS = 1e9;
 
-    private final Path measured;
-    private final Map<String, Long> known = new ConcurrentHashMap<>();
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private final SeededRuns runs;
+    private final int few;
+    private final List<Promise> promises = new ArrayList<>();
 
-    private WatchResults(Path measured) throws IOException {
-        this.measured = measured;
-        if (Files.exists(measured)) {
-            for (String line : Files.readAllLines(measured)) {
-                int tab = line.lastIndexOf('\t');
-                if (tab > 0) {
-                    known.put(line.substring(0, tab), Long.valueOf(line.substring(tab + 1)));
-                }
-            }
-        }
+    private WatchResults(SeededRuns runs, int few) {
+        this.runs = runs;
+        this.few = few;
     }
 
     /// Measures what is not yet measured, writes the page and prints it.
@@ -54,9 +49,9 @@ public final class WatchResults {
         Locale.setDefault(Locale.ROOT);
         Path page = Path.of(arguments.length > 0 ? arguments[0] : "docs/watch-results.md");
         Path measured = Path.of(arguments.length > 1 ? arguments[1] : "target/watch-measured.tsv");
-        WatchResults results = new WatchResults(measured);
-        try (ExecutorService _ = results.workers) {
-            List<String> lines = results.page();
+        int few = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
+        try (SeededRuns runs = new SeededRuns(measured)) {
+            List<String> lines = new WatchResults(runs, few).page();
             Files.write(page, lines);
             lines.forEach(System.out::println);
         }
@@ -69,8 +64,13 @@ public final class WatchResults {
         page.add("");
         page.add("Java %s, %d processors. Seeds 1 to %d."
                 .formatted(Runtime.version(), Runtime.getRuntime().availableProcessors(), REPEATS));
-        guarantee(page);
-        delays(page);
+        List<String> body = new ArrayList<>();
+        guarantee(body);
+        worlds(body);
+        delays(body);
+        page.add("");
+        page.addAll(Promise.table(promises));
+        page.addAll(body);
         return page;
     }
 
@@ -86,14 +86,104 @@ public final class WatchResults {
         page.add("| errors are held against | runs with an alarm | promised at most |");
         page.add("|---|---|---|");
         for (boolean limited : new boolean[] {true, false}) {
-            long alarms = Arrays.stream(all(
-                            RUNS,
-                            "family " + limited,
-                            seed -> () -> Simulation.alarmsOnClean(limited, seed, MILLION) ? 1 : 0))
-                    .sum();
-            page.add("| %s | %d of %d | 1 of 100 |"
-                    .formatted(limited ? "the agreed limit, which they equal" : "their first 10,000", alarms, RUNS));
+            double[][] alarms = runs.all("family " + limited, 1, RUNS, seed ->
+                    new double[] {Simulation.alarmsOnClean(limited, seed, MILLION) ? 1 : 0});
+            String against = limited ? "the agreed limit, which they equal" : "their first 10,000";
+            page.add("| %s | %d of %d | 1 of 100 |".formatted(against, raised(alarms), RUNS));
+            promiseNoAlarm("errors and scores, against " + against, raised(alarms));
         }
+    }
+
+    private void promiseNoAlarm(String what, long runsWithAlarm) {
+        promises.add(Promise.of(
+                "false alarms: runs of 1,000,000 clean events of 50 segments that have one; " + what,
+                "≤ 1 of %d".formatted(RUNS),
+                "%d of %d".formatted(runsWithAlarm, RUNS),
+                runsWithAlarm <= 1));
+    }
+
+    /// The same with everything that can be watched, in peculiar worlds too.
+    private void worlds(List<String> page) throws InterruptedException, ExecutionException {
+        page.addAll(List.of("", "## False alarms with everything watched", ""));
+        page.add(
+                "Another clean model, with all kinds of streams under one policy (%.0f of them in the end): outcomes at once"
+                        .formatted(runs(World.PLAIN, true, ONE_IN_A_HUNDRED, 1)[0][1]));
+        page.add(
+                "and later, scores that tell errors, outputs, expected errors, refusals, fallbacks, overrides, feedback, and as inputs");
+        page.add(
+                "a number with heavy tails, categories, and whole numbers with ties; 50 segments of sizes as 1 to 1/50, some 500");
+        page.add(
+                "clients. Errors are 5 %, in every segment too where they are held against the limit of 5 %; else they differ by");
+        page.add("segment. 1,000,000 events a run. Runs with an alarm or a review, and of which kinds.");
+        page.addAll(List.of(
+                "",
+                "| besides | errors against the limit | against their past | promised at most |",
+                "|---|---|---|---|"));
+        page.add(row(World.PLAIN, ONE_IN_A_HUNDRED, RUNS) + " 1 of 100 |");
+        page.add(row(World.PLAIN, ONE_IN_TWO, few) + " 1 of 2, so weak a promise that its breach would show |");
+        for (World world : World.values()) {
+            if (world.isPromised() && world != World.PLAIN) {
+                page.add(row(world, ONE_IN_A_HUNDRED, few) + " 1 of 100 |");
+            }
+        }
+        page.add("| all runs of that promise | %s | %s | 1 of 100 |".formatted(together(true), together(false)));
+        for (World world : World.values()) {
+            if (!world.isPromised()) {
+                page.add(row(world, ONE_IN_A_HUNDRED, few) + " nothing |");
+            }
+        }
+        page.add("");
+        page.add(
+                "Nothing is promised of events that depend on those before, though the model is as it was: neither a limit, which the");
+        page.add("mean must not exceed given all that came before, nor a learnt past allows for that.");
+        for (boolean limited : new boolean[] {true, false}) {
+            promiseNoAlarm(
+                    "everything watched, errors against " + (limited ? "the agreed limit" : "their past"),
+                    raised(runs(World.PLAIN, limited, ONE_IN_A_HUNDRED, RUNS)));
+        }
+    }
+
+    private String together(boolean limited) throws InterruptedException, ExecutionException {
+        List<double[]> figures = new ArrayList<>();
+        for (World world : World.values()) {
+            if (world.isPromised()) {
+                int count = world == World.PLAIN ? RUNS : few;
+                figures.addAll(List.of(runs(world, limited, ONE_IN_A_HUNDRED, count)));
+            }
+        }
+        return shown(figures.toArray(double[][]::new));
+    }
+
+    private String row(World world, double promise, int count) throws InterruptedException, ExecutionException {
+        return "| %s | %s | %s |"
+                .formatted(
+                        world.words(),
+                        shown(runs(world, true, promise, count)),
+                        shown(runs(world, false, promise, count)));
+    }
+
+    private double[][] runs(World world, boolean limited, double chance, int count)
+            throws InterruptedException, ExecutionException {
+        return runs.all(
+                "world %s %s %s".formatted(world, limited, chance),
+                1,
+                count,
+                seed -> CleanTraffic.figures(world, limited, chance, seed));
+    }
+
+    private static long raised(double[][] figures) {
+        return Arrays.stream(figures).filter(one -> one[0] > 0).count();
+    }
+
+    /// How many runs raised something, and of which kinds.
+    private static String shown(double[][] figures) {
+        String kinds = Arrays.stream(figures)
+                .flatMap(one -> CleanTraffic.kinds(one).stream())
+                .distinct()
+                .sorted()
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return "%d of %d%s".formatted(raised(figures), figures.length, kinds.isEmpty() ? "" : " (%s)".formatted(kinds));
     }
 
     private void delays(List<String> page) throws InterruptedException, ExecutionException {
@@ -123,72 +213,85 @@ public final class WatchResults {
                 "| test | false alarms in 1,000,000 | of a daily wave | to 6 % | to 7 % | to 10 % | ramp to 10 % in 50,000 | million events/s, by wall | by processor time | bytes allocated |");
         page.add("|---|---|---|---|---|---|---|---|---|---|");
         for (Rival rival : Rival.ALL) {
-            double clean = mean(all(
-                    CLEAN_RUNS, "clean " + rival.name(), seed -> () -> Simulation.falseAlarms(rival, seed, MILLION)));
-            double wave = mean(all(
-                    CLEAN_RUNS, "wave " + rival.name(), seed -> () -> Simulation.alarmsOfWave(rival, seed, MILLION)));
-            StringBuilder row = new StringBuilder("| %s | %.2f | %.2f |".formatted(rival.name(), clean, wave));
-            for (Shift shift : Shift.values()) {
-                long[] delays = all(
-                        REPEATS,
-                        "%s %s".formatted(shift, rival.name()),
-                        seed -> () -> Simulation.delay(rival, shift, seed));
-                row.append(' ').append(shown(delays)).append(" |");
-            }
-            page.add(row.append(" %s |".formatted(speed(rival))).toString());
+            page.add(row(rival));
         }
     }
 
-    private static double mean(long[] figures) {
-        return Arrays.stream(figures).average().orElseThrow();
+    private String row(Rival rival) throws InterruptedException, ExecutionException {
+        double clean = mean("clean " + rival.name(), seed -> Simulation.falseAlarms(rival, seed, MILLION));
+        double wave = mean("wave " + rival.name(), seed -> Simulation.alarmsOfWave(rival, seed, MILLION));
+        StringBuilder row = new StringBuilder("| %s | %.2f | %.2f |".formatted(rival.name(), clean, wave));
+        for (Shift shift : Shift.values()) {
+            double[] delays = column(runs.all("%s %s".formatted(shift, rival.name()), 1, REPEATS, seed ->
+                    new double[] {Simulation.delay(rival, shift, seed)}));
+            row.append(' ').append(shown(delays)).append(" |");
+            promiseDelay(rival, shift, delays);
+        }
+        if (rival.isAgreed()) {
+            promises.add(Promise.of(
+                    "alarms in 1,000,000 events of a harmless daily wave below the agreed limit",
+                    "≤ 1",
+                    "%.2f".formatted(wave),
+                    wave <= 1));
+        }
+        return row.append(" %s |".formatted(speed(rival))).toString();
     }
 
-    private static String shown(long[] delays) {
-        long[] sorted = Arrays.stream(delays)
-                .map(delay -> delay < 0 ? Long.MAX_VALUE : delay)
+    private void promiseSpeed(Rival rival, double processor, long bytes) {
+        if (rival.isOurs()) {
+            promises.add(Promise.of(
+                    "updates of %s, a second of a core, without allocation".formatted(rival.name()),
+                    "≥ %d million".formatted(LEAST_MILLIONS),
+                    "%.0f million; %,d bytes in %,d, setup included".formatted(processor, bytes, TIMED),
+                    processor >= LEAST_MILLIONS && bytes < TIMED / MOST_PER_BYTE));
+        }
+    }
+
+    private void promiseDelay(Rival rival, Shift shift, double[] delays) {
+        if (!rival.isOurs()) {
+            return;
+        }
+        int most = rival.isAgreed() ? shift.mostAgreed() : shift.mostLearnt();
+        double median = Arrays.stream(delays)
+                .map(delay -> delay < 0 ? Double.MAX_VALUE : delay)
+                .sorted()
+                .skip(delays.length / 2)
+                .findFirst()
+                .orElseThrow();
+        boolean isNoneMissed = Arrays.stream(delays).noneMatch(delay -> delay < 0);
+        promises.add(Promise.of(
+                "delay of %s, errors %s, median events".formatted(rival.name(), shift.words()),
+                rival.isAgreed() ? "≤ %,d".formatted(most) : "≤ %,d, none missed".formatted(most),
+                shown(delays),
+                median <= most && (rival.isAgreed() || isNoneMissed)));
+    }
+
+    private double mean(String name, LongToDoubleFunction run) throws InterruptedException, ExecutionException {
+        double[][] figures = runs.all(name, 1, CLEAN_RUNS, seed -> new double[] {run.applyAsDouble(seed)});
+        return sum(figures) / CLEAN_RUNS;
+    }
+
+    private static double sum(double[][] figures) {
+        return Arrays.stream(column(figures)).sum();
+    }
+
+    private static double[] column(double[][] figures) {
+        return Arrays.stream(figures).mapToDouble(one -> one[0]).toArray();
+    }
+
+    private static String shown(double[] delays) {
+        double[] sorted = Arrays.stream(delays)
+                .map(delay -> delay < 0 ? Double.MAX_VALUE : delay)
                 .sorted()
                 .toArray();
         long missed = Arrays.stream(delays).filter(delay -> delay < 0).count();
-        long median = sorted[sorted.length / 2];
+        double median = sorted[sorted.length / 2];
         String lost = missed == 0 ? "" : " (%.1f %% missed)".formatted(100.0 * missed / delays.length);
-        return (median == Long.MAX_VALUE ? "-" : "%,d".formatted(median)) + lost;
-    }
-
-    private interface Measurement {
-        LongSupplier of(long seed);
-    }
-
-    /// Returns one figure a seed, 1 to `count`.
-    private long[] all(int count, String name, Measurement measurement)
-            throws InterruptedException, ExecutionException {
-        List<Future<Long>> running = new ArrayList<>();
-        for (long seed = 1; seed <= count; seed++) {
-            String key = name + "\t" + seed;
-            LongSupplier figure = measurement.of(seed);
-            running.add(workers.submit(() -> once(key, figure)));
-        }
-        long[] figures = new long[count];
-        for (int at = 0; at < count; at++) {
-            figures[at] = running.get(at).get();
-        }
-        return figures;
-    }
-
-    private long once(String key, LongSupplier figure) throws IOException {
-        Long old = known.get(key);
-        if (old != null) {
-            return old;
-        }
-        long found = figure.getAsLong();
-        synchronized (this) {
-            Files.writeString(
-                    measured, key + "\t" + found + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
-        return found;
+        return (median == Double.MAX_VALUE ? "-" : "%,.0f".formatted(median)) + lost;
     }
 
     /// Returns the best of three timings on one thread, in million events a second, and what the last allocated.
-    private static String speed(Rival rival) {
+    private String speed(Rival rival) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         boolean[] failures = new boolean[1 << 16];
         SplittableRandom chance = new SplittableRandom(1);
@@ -211,6 +314,7 @@ public final class WatchResults {
             wall = Math.max(wall, TIMED / ((System.nanoTime() - start) / NANOS) / MILLION);
             bytes = threads.getCurrentThreadAllocatedBytes() - before;
         }
+        promiseSpeed(rival, processor, bytes);
         return alarms < 0 ? "" : "%.0f | %.0f | %,d".formatted(wall, processor, bytes);
     }
 }

@@ -1,16 +1,17 @@
 package dev.bezoar.core.erosion;
 
-import java.util.Collection;
-
-/// When evidence is enough for an alarm: one threshold on the *sum* over all streams.
+/// When evidence is enough for an alarm: one threshold `A`, which one stream's evidence must reach.
 ///
-/// A sum of e-detectors, each fed with its own events, still grows by at most one an event of any stream, so
-/// segments need no further correction. With threshold `A` and nothing wrong, on streams of any dependence:
+/// With nothing wrong, one stream alarms within its first `n` events with a probability of at most `n / A` (Ville's
+/// inequality for the nonnegative supermartingale `evidence + n - events`). If every event gives its streams shares
+/// that sum to at most one, and a stream counts by its share, the probabilities sum to at most `n / A` for all
+/// streams together, whatever they have to do with each other: so segments need no further correction.
 ///
-/// - the expected number of events until the first alarm is at least `A`
-///   (Shin, Ramdas and Rinaldo 2023, proposition 2.4, applied to the sum);
-/// - an alarm within the first `n` events has a probability of at most `n / A`
-///   (Ville's inequality for the nonnegative supermartingale `sum + n - events`).
+/// - The expected number of events until the first alarm is at least `A` where every stream's null holds given what all
+///   have shown (Shin, Ramdas and Rinaldo 2023, proposition 2.4), and at least `A / 2` in any case.
+/// - A *sum* over streams would be enough a little earlier. It keeps the promise only in the first of these two cases,
+///   and ranks within a learnt past are the second: each stream's own are uniform given its own past, but not given
+///   another's (Choe and Ramdas 2024, "Combining evidence across filtrations").
 ///
 /// @param threshold `A`, in events, at least 1
 public record AlarmPolicy(double threshold) {
@@ -34,16 +35,7 @@ public record AlarmPolicy(double threshold) {
         return new AlarmPolicy(Math.max(1, events / probability));
     }
 
-    /// Whether the evidence of all streams together is enough.
-    public boolean alarms(Collection<? extends EDetector> detectors) {
-        double sum = 0;
-        for (EDetector detector : detectors) {
-            sum += detector.evidence();
-        }
-        return sum >= threshold;
-    }
-
-    /// Whether the evidence of one stream alone, the only one that is watched, is enough.
+    /// Whether the evidence of one stream is enough.
     public boolean alarms(EDetector detector) {
         return detector.evidence() >= threshold;
     }

@@ -40,7 +40,12 @@ public final class InputField implements Stateful {
 
     /// @param learnt number of first events that are the past; at most half of them are held back
     public InputField(long learnt) {
-        hold = Math.clamp(learnt / 2, 1, HELD);
+        hold = heldOf(learnt);
+    }
+
+    /// Returns how many of `learnt` first values are held back to learn from.
+    public static int heldOf(long learnt) {
+        return Math.clamp(learnt / 2, 1, HELD);
     }
 
     /// Returns the code of `text`, or [#NOT_YET].
