@@ -82,7 +82,7 @@ public final class Gate implements Stateful {
 
     /// Judges by other rules from now on; what is known stays.
     ///
-    /// @param fresh its hold, words, labels and records that one may have waiting may differ; all else must be the same
+    /// @param fresh may differ in its hold, words, labels and records that one may have waiting
     public void adopt(GatePolicy fresh, Predicate<Contribution> validity) {
         GatePolicy same = policy.holding(fresh.holdSeconds())
                 .forbidding(fresh.forbidden())

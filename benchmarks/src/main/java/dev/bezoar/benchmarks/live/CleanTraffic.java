@@ -101,7 +101,7 @@ final class CleanTraffic {
         this.chance = new SplittableRandom(seed * 7919 + world.salt);
         this.family = new Family(new WatchSettings(
                 AlarmPolicy.withProbability(promise, EVENTS),
-                isLimited ? Map.of("", Simulation.CLEAN) : Map.of(),
+                isLimited ? Map.of(Kind.ERROR, Map.of("", Simulation.CLEAN)) : Map.of(),
                 LEARNT,
                 SEGMENTS,
                 seed,

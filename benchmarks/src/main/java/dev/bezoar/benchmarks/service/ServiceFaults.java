@@ -1,4 +1,4 @@
-package dev.bezoar.benchmarks.live;
+package dev.bezoar.benchmarks.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
