@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bezoar.service.alert.AlertSettings;
 import dev.bezoar.service.alert.Receiver;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -194,11 +199,20 @@ class ServiceTest {
     }
 
     @Test
-    void body_tooLarge_isRefused() throws IOException {
-        try (Served served = Served.in(data)) {
-            Served.Answer answer = served.post("/v1/events", LINES, " ".repeat(9_000_000));
+    void body_tooLarge_isRefusedBeforeItComes() throws IOException {
+        try (Served served = Served.in(data);
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(served.address()).getPort())) {
+            String head =
+                    "POST /v1/events HTTP/1.1\r\nHost: bezoar\r\nContent-Type: %s\r\nContent-Length: 9000000\r\n\r\n"
+                            .formatted(LINES);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(answer.status()).isEqualTo(413);
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
         }
     }
 
